@@ -1,0 +1,350 @@
+"""The result of a comparison, and its JSON form `comparer.report/1` (schema/report-1.json)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, get_args
+
+from comparer.article import Article
+from comparer.errors import InputError
+from comparer.records import (
+    ArticleKey,
+    Caveat,
+    Difference,
+    Document,
+    Explanation,
+    Figure,
+    FigureKind,
+    Kind,
+    Match,
+    Sentence,
+    Side,
+    Span,
+    Translation,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = "comparer.report/1"
+
+_TEXT_KINDS: frozenset[FigureKind] = frozenset({"date", "time", "score"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Two documents, the matches between them and every difference found, each with evidence."""
+
+    a: Document
+    b: Document
+    matches: tuple[Match, ...]
+    differences: tuple[Difference, ...]
+    caveats: tuple[Caveat, ...] = ()
+    signature: dict[str, Any] = field(default_factory=dict)
+    version: str = ""
+
+    def document(self, key: ArticleKey) -> Document:
+        """The document of article "a" or "b"."""
+        return self.a if key == "a" else self.b
+
+    def match(self, match_id: str) -> Match:
+        """The match with this id; `InputError` if there is none."""
+        for match in self.matches:
+            if match.id == match_id:
+                return match
+        raise InputError(f"The report has no match {match_id!r}; its ids are m1 to m{len(self.matches)}.")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON values, by the contract."""
+        return {
+            "schema": SCHEMA,
+            "comparer": self.version,
+            "signature": self.signature,
+            "articles": {"a": _document_to_dict(self.a), "b": _document_to_dict(self.b)},
+            "matches": [_match_to_dict(match) for match in self.matches],
+            "differences": [
+                _difference_to_dict(difference, self.a, self.b) for difference in self.differences
+            ],
+            "warnings": [_caveat_to_dict(caveat) for caveat in self.caveats],
+        }
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The report as JSON text; Arabic stays readable."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Report:
+        """The report that `to_dict` wrote; `InputError` on another schema or a broken record."""
+        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+            given = data.get("schema") if isinstance(data, dict) else type(data).__name__
+            raise InputError(f"This is not a {SCHEMA} report but {given!r}; give one that comparer wrote.")
+        try:
+            return cls(
+                a=_document_from_dict(data["articles"]["a"]),
+                b=_document_from_dict(data["articles"]["b"]),
+                matches=tuple(_match_from_dict(match) for match in data["matches"]),
+                differences=tuple(_difference_from_dict(d) for d in data["differences"]),
+                caveats=tuple(_caveat_from_dict(caveat) for caveat in data["warnings"]),
+                signature=dict(data["signature"]),
+                version=data["comparer"],
+            )
+        except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
+            raise InputError(
+                f"The report is damaged ({type(error).__name__}: {error}); compare the articles again."
+            ) from error
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """The report in JSON text; `InputError` if it is not JSON or not a report."""
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise InputError(f"The report is not JSON ({error}); give a file that comparer wrote.") from error
+        return cls.from_dict(data)
+
+    def differences_frame(self) -> pd.DataFrame:
+        """One row a difference: its fields, the evidence of each side as text, the reason."""
+        import pandas as pd
+
+        columns = [
+            "id", "kind", "aspect", "match", "match_score", "severity", "confidence",
+            "a_text", "b_text", "a_value", "b_value", "a_unit", "b_unit", "a_bound", "b_bound",
+            "a_category", "b_category", "a_sentences", "b_sentences",
+            "explanation_en", "explanation_ar",
+        ]  # fmt: skip
+        scores = {match.id: match.score for match in self.matches}
+        rows = []
+        for difference in self.differences:
+            row: dict[str, Any] = {
+                "id": difference.id,
+                "kind": difference.kind,
+                "aspect": difference.aspect,
+                "match": difference.match,
+                "match_score": scores.get(difference.match or ""),
+                "severity": difference.severity,
+                "confidence": difference.confidence,
+                "explanation_en": difference.explanation.en,
+                "explanation_ar": difference.explanation.ar,
+            }
+            for key, document, side in (
+                ("a", self.a, difference.a),
+                ("b", self.b, difference.b),
+            ):
+                if side is None:
+                    continue
+                row[f"{key}_text"] = " … ".join(document.slice(span) for span in side.spans)
+                row[f"{key}_value"] = side.value
+                row[f"{key}_unit"] = side.unit
+                row[f"{key}_bound"] = side.bound
+                row[f"{key}_category"] = side.category
+                row[f"{key}_sentences"] = " ".join(
+                    str(s.index)
+                    for s in document.sentences
+                    if any(span.start < s.end and s.start < span.end for span in side.spans)
+                )
+            rows.append(row)
+        return pd.DataFrame(rows, columns=columns)
+
+
+def number_to_text(value: Decimal | str | None) -> str | None:
+    """A figure's value as the contract writes it: a plain decimal string, never an exponent."""
+    return value if value is None or isinstance(value, str) else f"{value:f}"
+
+
+def _number_from_text(text: str | None, kind: FigureKind) -> Decimal | str | None:
+    return text if text is None or kind in _TEXT_KINDS else Decimal(text)
+
+
+def _document_to_dict(document: Document) -> dict[str, Any]:
+    article = document.article
+    return {
+        "lang": document.lang,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "text": article.text,
+        "sentences": [
+            {
+                "index": s.index,
+                "start": s.start,
+                "end": s.end,
+                "text": document.slice(s),
+                "role": s.role,
+                "repeats": s.repeats,
+                "translation": s.translation
+                and {
+                    "text": s.translation.text,
+                    "engine": s.translation.engine,
+                    "flags": list(s.translation.flags),
+                },
+            }
+            for s in document.sentences
+        ],
+        "figures": [
+            {
+                "sentence": f.sentence,
+                "start": f.start,
+                "end": f.end,
+                "text": document.slice(f),
+                "kind": f.kind,
+                "value": number_to_text(f.value),
+                "low": number_to_text(f.low),
+                "high": number_to_text(f.high),
+                "unit": f.unit,
+                "bound": f.bound,
+                "counted": f.counted,
+            }
+            for f in document.figures
+        ],
+    }
+
+
+def _document_from_dict(data: dict[str, Any]) -> Document:
+    article = Article(
+        data["text"],
+        lang=data["lang"],
+        title=data["title"],
+        source=data["source"],
+        published=data["published"],
+    )
+    sentences = tuple(
+        Sentence(
+            index=s["index"],
+            start=s["start"],
+            end=s["end"],
+            role=s["role"],
+            repeats=s["repeats"],
+            translation=s["translation"]
+            and Translation(
+                s["translation"]["text"],
+                s["translation"]["engine"],
+                tuple(s["translation"]["flags"]),
+            ),
+        )
+        for s in data["sentences"]
+    )
+    figures = tuple(_figure_from_dict(f) for f in data["figures"])
+    return Document(article, data["lang"], sentences, figures)
+
+
+def _figure_from_dict(data: dict[str, Any]) -> Figure:
+    if data["kind"] not in get_args(FigureKind):
+        raise ValueError(f"no figure kind {data['kind']!r}")
+    return Figure(
+        sentence=data["sentence"],
+        start=data["start"],
+        end=data["end"],
+        kind=data["kind"],
+        value=_number_from_text(data["value"], data["kind"]),
+        low=_number_from_text(data["low"], data["kind"]),
+        high=_number_from_text(data["high"], data["kind"]),
+        unit=data["unit"],
+        bound=data["bound"],
+        counted=data["counted"],
+    )
+
+
+def _match_to_dict(match: Match) -> dict[str, Any]:
+    return {
+        "id": match.id,
+        "a": list(match.a),
+        "b": list(match.b),
+        "score": round(match.score, 4),
+        "relation": match.relation,
+        "spans": {
+            "a": [{"start": s.start, "end": s.end} for s in match.spans_a],
+            "b": [{"start": s.start, "end": s.end} for s in match.spans_b],
+        },
+    }
+
+
+def _match_from_dict(data: dict[str, Any]) -> Match:
+    spans = data.get("spans", {"a": [], "b": []})
+    return Match(
+        id=data["id"],
+        a=tuple(data["a"]),
+        b=tuple(data["b"]),
+        score=data["score"],
+        relation=data["relation"],
+        spans_a=tuple(Span(s["start"], s["end"]) for s in spans["a"]),
+        spans_b=tuple(Span(s["start"], s["end"]) for s in spans["b"]),
+    )
+
+
+def _difference_to_dict(difference: Difference, a: Document, b: Document) -> dict[str, Any]:
+    return {
+        "id": difference.id,
+        "kind": difference.kind,
+        "aspect": difference.aspect,
+        "match": difference.match,
+        "severity": difference.severity,
+        "confidence": round(difference.confidence, 4),
+        "a": _side_to_dict(difference.a, a),
+        "b": _side_to_dict(difference.b, b),
+        "explanation": {"en": difference.explanation.en, "ar": difference.explanation.ar},
+    }
+
+
+def _side_to_dict(side: Side | None, document: Document) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    data: dict[str, Any] = {
+        "spans": [
+            {"start": span.start, "end": span.end, "text": document.slice(span)}
+            for span in side.spans
+        ]
+    }
+    for name in ("value", "unit", "bound", "category"):
+        if getattr(side, name) is not None:
+            data[name] = getattr(side, name)
+    return data
+
+
+def _difference_from_dict(data: dict[str, Any]) -> Difference:
+    kind: Kind = data["kind"]
+    return Difference(
+        id=data["id"],
+        kind=kind,
+        aspect=data["aspect"],
+        match=data["match"],
+        severity=data["severity"],
+        confidence=data["confidence"],
+        a=_side_from_dict(data["a"]),
+        b=_side_from_dict(data["b"]),
+        explanation=Explanation(**data["explanation"]),
+    )
+
+
+def _side_from_dict(data: dict[str, Any] | None) -> Side | None:
+    if data is None:
+        return None
+    return Side(
+        spans=tuple(Span(s["start"], s["end"]) for s in data["spans"]),
+        value=data.get("value"),
+        unit=data.get("unit"),
+        bound=data.get("bound"),
+        category=data.get("category"),
+    )
+
+
+def _caveat_to_dict(caveat: Caveat) -> dict[str, Any]:
+    data = {
+        "code": caveat.code,
+        "message": caveat.message.en,
+        "message_ar": caveat.message.ar,
+    }
+    if caveat.article is not None:
+        data["article"] = caveat.article
+    return data
+
+
+def _caveat_from_dict(data: dict[str, Any]) -> Caveat:
+    message = Explanation(data["message"], data.get("message_ar", data["message"]))
+    return Caveat(data["code"], message, data.get("article"))
+
+
+def with_ids(differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """The differences, numbered d1, d2, … in the order given."""
+    return tuple(replace(d, id=f"d{n}") for n, d in enumerate(differences, 1))
