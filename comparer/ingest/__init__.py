@@ -1,0 +1,7 @@
+"""Files, bytes and pasted texts → articles that can be compared."""
+
+from comparer.ingest.files import read_bytes, read_file
+from comparer.ingest.language import detect_language
+from comparer.ingest.pair import check_pair
+
+__all__ = ["check_pair", "detect_language", "read_bytes", "read_file"]
