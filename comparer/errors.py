@@ -23,5 +23,5 @@ class ModelMissingError(ComparerError):
     exit_code = 3
 
 
-class Cancelled(ComparerError):
+class Cancelled(ComparerError):  # noqa: N818 - nothing went wrong
     """The reader stopped a comparison; nothing is wrong."""

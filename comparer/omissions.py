@@ -26,9 +26,7 @@ _REASONS: dict[ArticleKey, Explanation] = {
 }
 
 
-def omission_differences(
-    a: Document, b: Document, alignment: Alignment
-) -> tuple[Difference, ...]:
+def omission_differences(a: Document, b: Document, alignment: Alignment) -> tuple[Difference, ...]:
     """A difference `only_in` for every unmatched claim, in text order, `a` first."""
     return (
         *(_omission("a", a, unmatched) for unmatched in alignment.only_a),

@@ -15,7 +15,7 @@ from comparer.framing import framing_differences, load_lexicons
 from comparer.ingest import check_pair
 from comparer.omissions import omission_differences
 from comparer.options import Options
-from comparer.records import Caveat, Difference, Document, Match, Severity
+from comparer.records import Difference, Document, Match, Severity
 from comparer.report import Report, with_ids
 from comparer.segment import SPLITTER, segment
 from comparer.translate import load_translator, translate
@@ -40,7 +40,7 @@ class Comparer:
 
     def compare(self, a: Article, b: Article, *, progress: Progress | None = None) -> Report:
         """The report on two articles; `InputError` if one of them cannot be compared."""
-        tell = progress or (lambda stage, share: None)
+        tell = progress or _silent
 
         tell("sentences", 0.0)
         lang_a, lang_b, caveats = check_pair(a, b)
@@ -92,13 +92,15 @@ def compare(a: Article | str, b: Article | str, options: Options | None = None) 
     return Comparer(options).compare(_as_article(a), _as_article(b))
 
 
+def _silent(_stage: Stage, _share: float) -> None:
+    """Progress that nobody watches."""
+
+
 def _as_article(given: Article | str) -> Article:
     return given if isinstance(given, Article) else Article(given)
 
 
-def _with_conflicts(
-    matches: tuple[Match, ...], differences: list[Difference]
-) -> tuple[Match, ...]:
+def _with_conflicts(matches: tuple[Match, ...], differences: list[Difference]) -> tuple[Match, ...]:
     """The matches, with relation "conflict" where a finding says that both cannot be true."""
     conflicting = {
         d.match

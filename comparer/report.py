@@ -54,7 +54,9 @@ class Report:
         for match in self.matches:
             if match.id == match_id:
                 return match
-        raise InputError(f"The report has no match {match_id!r}; its ids are m1 to m{len(self.matches)}.")
+        raise InputError(
+            f"The report has no match {match_id!r}; its ids are m1 to m{len(self.matches)}."
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON values, by the contract."""
@@ -79,7 +81,9 @@ class Report:
         """The report that `to_dict` wrote; `InputError` on another schema or a broken record."""
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             given = data.get("schema") if isinstance(data, dict) else type(data).__name__
-            raise InputError(f"This is not a {SCHEMA} report but {given!r}; give one that comparer wrote.")
+            raise InputError(
+                f"This is not a {SCHEMA} report but {given!r}; give one that comparer wrote."
+            )
         try:
             return cls(
                 a=_document_from_dict(data["articles"]["a"]),
@@ -92,7 +96,8 @@ class Report:
             )
         except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
             raise InputError(
-                f"The report is damaged ({type(error).__name__}: {error}); compare the articles again."
+                f"The report is damaged ({type(error).__name__}: {error}); "
+                "compare the articles again."
             ) from error
 
     @classmethod
@@ -101,7 +106,9 @@ class Report:
         try:
             data = json.loads(text)
         except ValueError as error:
-            raise InputError(f"The report is not JSON ({error}); give a file that comparer wrote.") from error
+            raise InputError(
+                f"The report is not JSON ({error}); give a file that comparer wrote."
+            ) from error
         return cls.from_dict(data)
 
     def differences_frame(self) -> pd.DataFrame:
