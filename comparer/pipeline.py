@@ -34,8 +34,8 @@ class Comparer:
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
-        self._encoder = load_encoder(self.options)
-        self._translator = load_translator(self.options, self._encoder)
+        self.encoder = load_encoder(self.options)
+        self._translator = load_translator(self.options, self.encoder)
         self._lexicons = load_lexicons(self.options.lexicons)
 
     def compare(self, a: Article, b: Article, *, progress: Progress | None = None) -> Report:
@@ -52,11 +52,11 @@ class Comparer:
         doc_b = replace(doc_b, figures=extract_figures(doc_b))
 
         tell("matching", 0.2)
-        alignment = align(doc_a, doc_b, self._encoder)
+        alignment = align(doc_a, doc_b, self.encoder)
 
         tell("comparing", 0.5)
         found = [
-            *figure_differences(doc_a, doc_b, alignment.matches, self._encoder),
+            *figure_differences(doc_a, doc_b, alignment.matches, self.encoder),
             *framing_differences(doc_a, doc_b, alignment.matches, self._lexicons),
             *omission_differences(doc_a, doc_b, alignment),
         ]
@@ -71,7 +71,7 @@ class Comparer:
             b=doc_b,
             matches=_with_conflicts(alignment.matches, found),
             differences=with_ids(_in_reading_order(found)),
-            caveats=(*caveats, *self._encoder.caveats, *caveats_a, *caveats_b),
+            caveats=(*caveats, *self.encoder.caveats, *caveats_a, *caveats_b),
             signature=self.signature(),
             version=comparer.__version__,
         )
@@ -79,7 +79,7 @@ class Comparer:
     def signature(self) -> dict[str, Any]:
         """What produces this comparer's results, so that a report can be reproduced."""
         return {
-            "encoder": self._encoder.name,
+            "encoder": self.encoder.name,
             "translator": self._translator.name,
             "splitter": SPLITTER,
             "lexicons": self._lexicons.hashes,

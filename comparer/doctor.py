@@ -1,0 +1,45 @@
+"""What this machine will use, and why, in plain words."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+from comparer import __version__
+from comparer.options import Options
+
+_ARABIC_FONTS = ("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic", "Scheherazade New")
+
+
+def diagnose(options: Options | None = None) -> Iterator[str]:
+    """A line each on versions, encoder, translator and Arabic fonts; loads no model."""
+    from comparer.encode import describe_encoder
+    from comparer.translate import describe_translator
+
+    options = options or Options()
+    yield f"comparer {__version__} on Python {platform.python_version()}, {platform.system()}"
+    yield f"Encoder: {describe_encoder(options)}"
+    yield f"Translator: {describe_translator(options)}"
+    yield f"Arabic fonts: {_arabic_fonts()}"
+
+
+def _arabic_fonts() -> str:
+    """Which fonts of the page's stack this machine has; the page uses those of its reader."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return (
+            "cannot be listed here (fc-list is missing); the page uses an Arabic font of the "
+            f"browser's machine, {_ARABIC_FONTS[0]} or {_ARABIC_FONTS[1]} first."
+        )
+    listed = subprocess.run(  # noqa: S603 - a fixed command, no shell
+        [lister, ":lang=ar", "family"], capture_output=True, text=True, check=False
+    ).stdout
+    found = [name for name in _ARABIC_FONTS if name in listed]
+    if found:
+        return f"{found[0]} will be used by browsers on this machine."
+    return (
+        f"none of {', '.join(_ARABIC_FONTS)} is installed, so browsers on this machine use their "
+        "own choice; installing one (Debian: fonts-noto-core or fonts-hosny-amiri) reads better."
+    )
