@@ -30,7 +30,7 @@ def run_all(data: Path) -> dict[str, dict[str, float]]:
             command = [sys.executable, str(HERE / f"{name}.py"), "--json", str(result)]
             if name != "samples":
                 command += ["--data", str(data)]
-            subprocess.run(command, check=True)  # noqa: S603 - our own scripts
+            subprocess.run(command, check=True)
             figures[name] = json.loads(result.read_text(encoding="utf-8"))
     return figures
 

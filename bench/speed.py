@@ -24,7 +24,7 @@ RUNS = 7
 
 def measure(folder: Path) -> dict[str, float]:
     """Seconds and megabytes of a fresh process; `folder` holds ntrex-dev."""
-    done = subprocess.run(  # noqa: S603 - this very file
+    done = subprocess.run(
         [sys.executable, __file__, "--data", str(folder), "--in-process"],
         capture_output=True,
         text=True,

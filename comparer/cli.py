@@ -247,7 +247,8 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         if debug:
             raise
-        return _fail(error.format_message(), 2)
+        hint = " See 'comparer --help'." if isinstance(error, click.UsageError) else ""
+        return _fail(f"{error.format_message()}{hint}", 2)
     except ComparerError as error:
         if debug:
             raise
