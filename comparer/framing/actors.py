@@ -1,0 +1,41 @@
+"""Who stands in a stretch of words: the actors that the lexicons list, and names they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from comparer.framing.annotate import Actor, Sentence
+from comparer.framing.tokens import Token, cover
+
+ACTOR = "actor."
+"""Concepts that begin so can do and say things."""
+
+
+def actor_in(
+    sentence: Sentence,
+    indices: Iterable[int],
+    is_name: Callable[[Token], bool],
+    *,
+    pronouns: frozenset[str] = frozenset(),
+) -> Actor | None:
+    """The actor that the words at `indices` name, or None if they hold nothing that can act."""
+    words = [i for i in indices if sentence.tokens[i].kind == "word"]
+    if not words:
+        return None
+    concepts: set[str] = set()
+    for i in words:
+        for layer in ("label", "source"):
+            concepts.update(
+                entry.concept
+                for entry in sentence.entries(layer, i)
+                if layer == "source" or entry.concept.startswith(ACTOR)
+            )
+    names = tuple(sentence.tokens[i].norm for i in words if is_name(sentence.tokens[i]))
+    span = cover(sentence.tokens, words[0], words[-1])
+    if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
+        return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause")
+    if concepts or names:
+        return Actor(span, frozenset(concepts), names, "actor")
+    if all(sentence.tokens[i].norm in pronouns for i in words):
+        return Actor(span, frozenset(), (), "pronoun")
+    return Actor(span, frozenset(), (), "other")

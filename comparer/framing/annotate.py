@@ -1,0 +1,181 @@
+"""What each sentence is marked with, in terms that no longer depend on its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comparer.framing.lexicon import LanguageModel
+from comparer.framing.matcher import Entry, Hit
+from comparer.framing.tokens import Token, cover
+from comparer.records import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a concept with a connotation."""
+
+    span: Span
+    concept: str
+    category: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is said to do or to say something."""
+
+    span: Span
+    concepts: frozenset[str]
+    """Concepts of the lexicon: actors, roles, sources. Empty for a name that none lists."""
+    names: tuple[str, ...] = ()
+    """Words that may be parts of a proper name, as normalised."""
+    kind: str = "actor"
+    """actor | pronoun | cause (an explosion, a quake) | other (a noun that no lexicon lists)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A clause that is somebody's words."""
+
+    span: Span
+    category: str
+    """doubting | neutral | affirming | vouching | weak | deny."""
+    source: Actor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done to somebody, and how openly the doer stands in the sentence."""
+
+    span: Span
+    concept: str
+    voice: str
+    """active | passive | nominal | intransitive."""
+    agent: Actor | None
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One end of an axis (rise / fall), after every negation in its scope was applied."""
+
+    span: Span
+    axis: str
+    sign: int
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything found in one side of a match."""
+
+    lang: str
+    tokens: tuple[Token, ...]
+    labels: tuple[Mention, ...] = ()
+    persons: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    hedges: tuple[Mention, ...] = ()
+    negations: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    loaded: tuple[Mention, ...] = ()
+    sources: tuple[Mention, ...] = ()
+    quotes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens and hits of one sentence, as the language's rules read them."""
+
+    tokens: tuple[Token, ...]
+    hits: dict[str, tuple[Hit, ...]]
+    at: dict[str, dict[int, list[Entry]]] = field(default_factory=dict)
+    """Layer → token index → the entries whose hit covers that token."""
+
+    def entries(self, layer: str, index: int) -> list[Entry]:
+        """The entries of a layer that cover token `index`."""
+        return self.at.get(layer, {}).get(index, [])
+
+
+def read_sentence(model: LanguageModel, text: str, start: int, end: int) -> Sentence:
+    """The tokens and lexicon hits of `text[start:end]`, minus what the grammar rules out."""
+    tokens = model.tokens(text, start, end)
+    hits = {
+        layer: tuple(hit for hit in found if model.grammar.accepts(tokens, hit))
+        for layer, found in model.find(tokens).items()
+    }
+    at: dict[str, dict[int, list[Entry]]] = {}
+    for layer, found in hits.items():
+        index = at.setdefault(layer, {})
+        for hit in found:
+            for i in range(hit.first, hit.last + 1):
+                index.setdefault(i, []).append(hit.entry)
+    return Sentence(tokens, hits, at)
+
+
+def mentions(sentence: Sentence, layer: str) -> tuple[Mention, ...]:
+    """The hits of a layer as mentions."""
+    return tuple(
+        Mention(
+            cover(sentence.tokens, hit.first, hit.last),
+            hit.entry.concept,
+            hit.entry.category,
+            hit.first,
+            hit.last,
+        )
+        for hit in sentence.hits.get(layer, ())
+    )
+
+
+def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
+    """The marks of one sentence, or of the clause of it that is matched."""
+    from comparer.framing import agency, attribution, certainty, polarity, quotes
+
+    sentence = read_sentence(model, text, start, end)
+    return Marks(
+        lang=model.code,
+        tokens=sentence.tokens,
+        labels=mentions(sentence, "label"),
+        persons=mentions(sentence, "person"),
+        attributions=attribution.annotate(model.grammar, sentence),
+        hedges=certainty.annotate(sentence),
+        negations=tuple(m for m in mentions(sentence, "polarity") if m.category != "void"),
+        events=agency.annotate(model.grammar, sentence),
+        outcomes=polarity.annotate(sentence),
+        loaded=mentions(sentence, "loaded"),
+        sources=mentions(sentence, "source"),
+        quotes=quotes.annotate(sentence),
+    )
+
+
+def merge(parts: list[Marks]) -> Marks:
+    """The marks of several sentences that stand together on one side of a match."""
+    first, *rest = parts
+    if not rest:
+        return first
+
+    def joined(name: str) -> tuple[object, ...]:
+        return tuple(item for part in parts for item in getattr(part, name))
+
+    names = [name for name in Marks.__slots__ if name != "lang"]  # type: ignore[attr-defined]
+    return Marks(lang=first.lang, **{name: joined(name) for name in names})  # type: ignore[arg-type]
+
+
+class Annotator:
+    """The marks of a document's sentences, each read once."""
+
+    def __init__(self, model: LanguageModel, document: Document) -> None:
+        self.model = model
+        self.document = document
+        self._read: dict[Span, Marks] = {}
+
+    def side(self, sentences: tuple[int, ...], spans: tuple[Span, ...]) -> Marks:
+        """The marks of one side of a match: of its clauses if given, else of its sentences."""
+        parts = spans or tuple(self.document.sentences[i].span for i in sentences)
+        return merge([self._marks(span) for span in parts])
+
+    def _marks(self, span: Span) -> Marks:
+        if span not in self._read:
+            self._read[span] = annotate(self.model, self.document.text, span.start, span.end)
+        return self._read[span]

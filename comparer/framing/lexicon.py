@@ -1,0 +1,241 @@
+"""The framing lexicons: tab-separated files, read, checked line by line, and made searchable.
+
+A file has a header line that names its columns, then one entry a line; blank lines and lines that
+begin with "# " are skipped. Columns:
+
+    concept    what the words stand for, shared by all languages (kill, nonstate_fighters …)
+    category   the connotation or class of these words (neutral, delegitimising, doubting …)
+    forms      the words, separated by "|"; each language's module says how it inflects them
+    example    a text that must match (may be empty)
+    lookalike  texts that must not match, separated by "|" (may be empty)
+    note       for the people who edit the file (may be empty)
+
+A user's file has two more columns, `lang` and (optional, "label" if absent) `layer`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+
+from comparer import languages
+from comparer.errors import InputError
+from comparer.framing.matcher import Entry, Hit, PhraseMatcher
+from comparer.framing.tokens import Token
+
+BUILT_IN: dict[str, str] = {
+    "lexicon.tsv": "label",
+    "lexicon_persons.tsv": "person",
+    "lexicon_loaded.tsv": "loaded",
+    "framing_attribution.tsv": "report",
+    "framing_sources.tsv": "source",
+    "framing_certainty.tsv": "certainty",
+    "framing_polarity.tsv": "polarity",
+    "framing_events.tsv": "event",
+    "framing_outcomes.tsv": "outcome",
+    "framing_agents.tsv": "agent",
+}
+"""The data files of every language, and the layer that each fills."""
+
+LAYERS = frozenset(BUILT_IN.values())
+COLUMNS = ("concept", "category", "forms", "example", "lookalike", "note")
+_REQUIRED = ("concept", "category", "forms")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """One language's grammar module and everything its lexicons can find."""
+
+    code: str
+    grammar: ModuleType
+    matcher: PhraseMatcher
+    entries: tuple[Entry, ...]
+
+    def tokens(self, text: str, start: int, end: int) -> tuple[Token, ...]:
+        """The words of `text[start:end]`, with offsets in `text`."""
+        return self.grammar.tokenize(text, start, end)  # type: ignore[no-any-return]
+
+    def find(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
+        """The hits per layer."""
+        return self.matcher.find(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All lexicons that a comparison uses; `hashes` go into the report's signature."""
+
+    models: dict[str, LanguageModel]
+    hashes: dict[str, str]
+    """File name → first 12 hex digits of the SHA-256 of its content."""
+
+    def model(self, lang: str) -> LanguageModel:
+        """The language's model; every supported language has one."""
+        return self.models[lang]
+
+
+def load_lexicons(paths: tuple[Path, ...] = ()) -> Lexicons:
+    """The built-in lexicons and the user's own; `InputError` names the file and line at fault."""
+    hashes: dict[str, str] = {}
+    own: list[Entry] = []
+    for path in paths:
+        try:
+            content = Path(path).read_bytes()
+        except OSError as error:
+            raise InputError(
+                f"The lexicon {path} cannot be read ({error.strerror}); give a tab-separated file."
+            ) from None
+        own.extend(parse(content, Path(path).name))
+        hashes[Path(path).name] = _digest(content)
+    models = {}
+    for code in languages.CODES:
+        built_in, its_hashes = _built_in(code)
+        hashes.update(its_hashes)
+        mine = tuple(entry for entry in own if entry.lang == code)
+        models[code] = _model(code, built_in + mine) if mine else _built_in_model(code)
+    return Lexicons(models, dict(sorted(hashes.items())))
+
+
+def parse(
+    content: bytes, name: str, *, lang: str | None = None, layer: str | None = None
+) -> tuple[Entry, ...]:
+    """The entries of one file. Without `lang` the file's own `lang` column is required."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise InputError(f"{name}:{line} is not UTF-8; save the lexicon as UTF-8.") from None
+    rows = _rows(text, name)
+    try:
+        header_line, header = next(rows)
+    except StopIteration:
+        raise InputError(
+            f"{name} is empty; its first line must name the columns {', '.join(COLUMNS)}."
+        ) from None
+    allowed = COLUMNS if lang else (*COLUMNS, "lang", "layer")
+    required = _REQUIRED if lang else (*_REQUIRED, "lang")
+    for column in header:
+        if column not in allowed:
+            raise InputError(
+                f"{name}:{header_line} names a column {column!r}; "
+                f"the columns are {', '.join(allowed)}."
+            )
+    for column in required:
+        if column not in header:
+            raise InputError(f"{name}:{header_line} lacks the column {column!r}; add it.")
+    seen: dict[tuple[str, str, str, str], int] = {}
+    entries = []
+    for number, cells in rows:
+        if len(cells) > len(header):
+            raise InputError(
+                f"{name}:{number} has {len(cells)} columns; the header has {len(header)}."
+            )
+        row = dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
+        entry = _entry(row, name, number, lang, layer)
+        for form in entry.forms:
+            key = (entry.lang, entry.layer, entry.concept, form)
+            if key in seen:
+                raise InputError(
+                    f"{name}:{number} repeats {form!r} for {entry.concept!r}, "
+                    f"which line {seen[key]} has already; remove one."
+                )
+            seen[key] = number
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.rstrip("\r")
+        if not stripped.strip() or stripped.startswith("# ") or stripped == "#":
+            continue
+        if not unicodedata.is_normalized("NFC", stripped):
+            raise InputError(f"{name}:{number} is not in Unicode NFC form; normalise the file.")
+        for char in stripped:
+            if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefe":
+                raise InputError(
+                    f"{name}:{number} has the Arabic presentation form U+{ord(char):04X}; "
+                    "write the plain letter."
+                )
+        yield number, [cell.strip() for cell in stripped.split("\t")]
+
+
+def _entry(
+    row: dict[str, str], name: str, number: int, lang: str | None, layer: str | None
+) -> Entry:
+    for column in ("concept", "category", "forms"):
+        if not row[column]:
+            raise InputError(f"{name}:{number} has no {column}; fill the column in.")
+    code = lang or row["lang"]
+    if code not in languages.CODES:
+        raise InputError(
+            f"{name}:{number} has the language {code!r}; "
+            f"the supported ones are {', '.join(languages.CODES)}."
+        )
+    its_layer = layer or row.get("layer") or "label"
+    if its_layer not in LAYERS:
+        raise InputError(
+            f"{name}:{number} has the layer {its_layer!r}; "
+            f"the layers are {', '.join(sorted(LAYERS))}."
+        )
+    forms = tuple(form.strip() for form in row["forms"].split("|"))
+    grammar = grammar_of(code)
+    for form in forms:
+        if not form or not grammar.expand(form):
+            raise InputError(f"{name}:{number} has an empty form; separate forms by one '|'.")
+    return Entry(
+        lang=code,
+        layer=its_layer,
+        concept=row["concept"],
+        category=row["category"],
+        forms=forms,
+        example=row.get("example", ""),
+        lookalikes=tuple(
+            grammar.normalise(text.strip())
+            for text in row.get("lookalike", "").split("|")
+            if text.strip()
+        ),
+        note=row.get("note", ""),
+        source=name,
+        line=number,
+    )
+
+
+def grammar_of(code: str) -> ModuleType:
+    """The language's grammar module, `comparer.languages.CODE.framing`."""
+    return importlib.import_module(f"comparer.languages.{code}.framing")
+
+
+@lru_cache(maxsize=None)
+def _built_in(code: str) -> tuple[tuple[Entry, ...], dict[str, str]]:
+    entries: list[Entry] = []
+    hashes = {}
+    for name, layer in BUILT_IN.items():
+        content = languages.data_file(code, name).read_bytes()
+        entries.extend(parse(content, f"{code}/{name}", lang=code, layer=layer))
+        hashes[f"{code}/{name}"] = _digest(content)
+    return tuple(entries), hashes
+
+
+@lru_cache(maxsize=None)
+def _built_in_model(code: str) -> LanguageModel:
+    return _model(code, _built_in(code)[0])
+
+
+def _model(code: str, entries: Iterable[Entry]) -> LanguageModel:
+    grammar = grammar_of(code)
+    matcher = PhraseMatcher()
+    entries = tuple(entries)
+    for entry in entries:
+        for form in entry.forms:
+            matcher.add(grammar.expand(form), entry)
+    return LanguageModel(code, grammar, matcher, entries)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
