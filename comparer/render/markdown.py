@@ -1,0 +1,199 @@
+"""The report as Markdown (CommonMark with tables) that article text cannot break out of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comparer.records import ArticleKey, Sentence
+from comparer.render.safe import markdown as safe
+from comparer.render.view import KEYS, Evidence, Finding, Row, View, percent
+from comparer.report import Report
+
+
+def to_md(report: Report, lang: str) -> bytes:
+    """The whole report: counts, caveats, findings with evidence, claims, texts, what made it."""
+    view = View(report, lang)
+    return ("\n".join(_lines(view)).strip() + "\n").encode()
+
+
+def _lines(view: View) -> Iterator[str]:
+    yield f"# {view.text('report.title')}"
+    yield ""
+    yield f"*{view.text('report.kicker')}*"
+    yield ""
+    for key in KEYS:
+        yield f"- **{view.text(f'article.{key}_long')}**: " + " · ".join(
+            safe(value) for _, value in view.facts(key)
+        )
+    yield from _section(view, "summary")
+    for label, count in view.counts():
+        yield f"- {label}: **{count:,}**"
+    yield from _section(view, "caveats")
+    yield from (f"- {safe(line)}" for line in view.caveats() or [view.text("finding.no_caveats")])
+
+    yield from _section(view, "figures")
+    if view.figures:
+        yield from _figures(view)
+    else:
+        yield view.text("finding.no_figure")
+    yield from _section(view, "framing")
+    if not view.framing:
+        yield view.text("finding.no_framing")
+    for aspect, findings in view.framing.items():
+        yield f"### {view.name('aspect', aspect)}"
+        yield ""
+        yield view.text(f"aspect_meaning.{aspect}")
+        yield ""
+        for finding in findings:
+            yield from _finding(finding, view)
+    yield from _section(view, "omissions")
+    for key in KEYS:
+        yield f"### {view.text(f'article.only_{key}')}"
+        yield ""
+        omissions = view.omissions(key)
+        if not omissions:
+            yield view.text("finding.no_omission")
+            yield ""
+        for finding in omissions:
+            yield from _finding(finding, view)
+    yield from _section(view, "matches")
+    yield from _matches(view)
+    for key in KEYS:
+        yield ""
+        yield f"## {view.text(f'article.{key}_text')}"
+        yield ""
+        yield from _article(view, key)
+    for name, lines in (
+        ("how_to_read", view.how_to_read()),
+        ("limits", view.limits()),
+        ("signature", [f"{name}: {safe(value)}" for name, value in view.signature()]),
+    ):
+        yield from _section(view, name)
+        yield from (f"- {line}" for line in lines)
+
+
+def _section(view: View, name: str) -> Iterator[str]:
+    yield ""
+    yield f"## {view.text(f'report.{name}')}"
+    yield ""
+
+
+def _figures(view: View) -> Iterator[str]:
+    columns = [
+        view.text("column.id"),
+        view.text("column.quantity"),
+        *(f"{view.text(f'article.{key}')} · {view.language_name(key)}" for key in KEYS),
+        view.text("column.difference"),
+        view.text("column.ratio"),
+        view.text("column.severity"),
+        view.text("column.confidence"),
+    ]
+    yield from _table(
+        columns,
+        [
+            [
+                finding.id,
+                safe(finding.quantity or finding.aspect),
+                *(_value(finding.side(key), view) for key in KEYS),
+                safe(finding.gap) if finding.gap else "",
+                finding.ratio,
+                finding.severity,
+                finding.confidence,
+            ]
+            for finding in view.figures
+        ],
+    )
+    yield ""
+    for finding in view.figures:
+        yield from _finding(finding, view)
+
+
+def _value(side: Evidence | None, view: View) -> str:
+    if side is None:
+        return view.text("finding.absent_figure")
+    return f"**{safe(side.value)}**" if side.value else safe(side.quote)
+
+
+def _finding(finding: Finding, view: View) -> Iterator[str]:
+    facts = [
+        finding.aspect,
+        view.text("finding.severity", severity=finding.severity),
+        view.text("finding.confidence", percent=finding.confidence),
+    ]
+    yield f"**{finding.id}** · {' · '.join(facts)}"
+    yield ""
+    yield safe(finding.reason)
+    yield ""
+    for key in KEYS:
+        side = finding.side(key)
+        label = f"**{view.text(f'article.{key}')}**"
+        if side is None:
+            if finding.difference.kind != "omission":
+                yield f"> {label} — {view.text('finding.absent')}"
+                yield ">"
+            continue
+        note = " · ".join(filter(None, (view.place(side), safe(side.category or ""))))
+        yield f"> {label} ({note}) {_excerpt(side)}"
+        yield ">"
+        for translation in side.translations:
+            yield f"> *{safe(view.translation_label(translation))}*: {safe(translation.text)}"
+            yield ">"
+    yield ""
+
+
+def _excerpt(side: Evidence) -> str:
+    return " ".join(
+        f"**{safe(piece.text)}**" if piece.evidence else safe(piece.text)
+        for piece in side.excerpt
+        if piece.text.strip()
+    )
+
+
+def _matches(view: View) -> Iterator[str]:
+    if not view.report.matches:
+        yield view.text("finding.no_match")
+        yield ""
+    yield from _table(
+        [
+            view.text("column.match"),
+            view.text("article.a_long"),
+            view.text("article.b_long"),
+            view.text("column.score"),
+            view.text("column.relation"),
+            view.text("column.differences"),
+        ],
+        [_match(row, view) for row in view.rows],
+    )
+
+
+def _match(row: Row, view: View) -> list[str]:
+    texts = [_sentences(row.a, "a", view), _sentences(row.b, "b", view)]
+    if row.match is None:
+        return ["", *texts, "", view.text("finding.no_counterpart"), ", ".join(row.findings)]
+    match = row.match
+    relation = view.name("relation", match.relation)
+    return [match.id, *texts, percent(match.score), relation, ", ".join(row.findings)]
+
+
+def _sentences(sentences: Sequence[Sentence], key: ArticleKey, view: View) -> str:
+    document = view.report.document(key)
+    return " ".join(f"{s.index + 1}. {safe(document.slice(s))}" for s in sentences)
+
+
+def _article(view: View, key: ArticleKey) -> Iterator[str]:
+    document = view.report.document(key)
+    for sentence in document.sentences:
+        role = f" *{view.name('role', sentence.role)}*" if sentence.role != "body" else ""
+        yield f"**{sentence.index + 1}**{role} {safe(document.slice(sentence))}"
+        yield ""
+        if sentence.translation:
+            label = safe(view.translation_label(sentence.translation))
+            yield f"> *{label}*: {safe(sentence.translation.text)}"
+            yield ""
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{' --- |' * len(columns)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
