@@ -1,0 +1,1 @@
+"""The page: one of the three doors to `Comparer`, served on this machine by Streamlit."""

@@ -1,0 +1,17 @@
+// What Streamlit calls, at first and whenever the report or the language changes.
+
+const views = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector("[data-comparer]");
+  let view = views.get(root);
+  if (!view) {
+    view = new View(root);
+    views.set(root, view);
+  }
+  view.update(data);
+  return () => {
+    view.destroy();
+    views.delete(root);
+  };
+}

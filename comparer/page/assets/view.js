@@ -1,0 +1,306 @@
+// The result of a comparison: counts, filters, both texts, tables, pictures; one choice for all.
+
+const TABS = ["text", "figures", "framing", "omissions", "pictures"];
+const STACKED = 900; // below this width, in pixels, the columns stand under each other
+
+class View {
+  constructor(root) {
+    this.root = root;
+    this.onkey = (event) => this.key(event);
+    document.addEventListener("keydown", this.onkey);
+    this.reset();
+  }
+
+  reset() {
+    this.filters = new Filters();
+    this.tab = "text";
+    this.active = null; // the difference at hand
+    this.chosen = null; // the sentence at hand: {key, index}
+    this.finer = false;
+    this.translations = true;
+  }
+
+  destroy() {
+    document.removeEventListener("keydown", this.onkey);
+  }
+
+  // Draw this data; what the reader chose stays, unless it is another report.
+  update(data) {
+    const same = this.data && this.data.id === data.id;
+    if (same && this.data.lang === data.lang) return;
+    this.data = data;
+    if (!same) this.reset();
+    this.marks = new Map(data.differences.map((difference) => [difference.id, []]));
+    this.shown = this.filters.apply(data.differences);
+    this.draw();
+  }
+
+  draw() {
+    const { data } = this;
+    const { words } = data;
+    this.cards = make("div", { class: "cards", role: "group", "aria-label": words.counts });
+    this.bar = make("div", { class: "bar" });
+    this.finerBox = make("div", { id: "finer", hidden: !this.finer }, filterPanel(this));
+    this.tablist = make("div", { class: "tabs", role: "tablist", "aria-label": words.views });
+    this.body = make("div", { class: "body", role: "tabpanel", id: "view" });
+    this.root.className = "comparer";
+    this.root.lang = data.lang;
+    this.root.dir = data.dir;
+    this.root.replaceChildren(
+      this.cards,
+      make("div", { class: "controls" }, this.tablist, this.bar),
+      this.finerBox,
+      this.body
+    );
+    this.reading = null;
+    this.redraw();
+  }
+
+  redraw() {
+    const focus = this.focusName();
+    this.cards.replaceChildren(...countCards(this));
+    this.tablist.replaceChildren(...this.tabButtons());
+    this.bar.replaceChildren(...this.barButtons());
+    this.drawBody();
+    this.focusAgain(focus);
+  }
+
+  refilter() {
+    this.shown = this.filters.apply(this.data.differences);
+    if (this.active && !this.shown.some(({ id }) => id === this.active)) this.clear();
+    this.redraw();
+  }
+
+  tabButtons() {
+    const { words } = this.data;
+    return TABS.map((tab) =>
+      make(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${tab}`,
+          "aria-selected": String(tab === this.tab),
+          "aria-controls": "view",
+          tabindex: tab === this.tab ? 0 : -1,
+          onclick: () => this.open(tab),
+          onkeydown: (event) => this.tabKey(event, tab),
+        },
+        words[`tab_${tab}`]
+      )
+    );
+  }
+
+  tabKey(event, tab) {
+    const forward = this.data.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const step = { [forward]: 1, [forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft"]: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.open(TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length]);
+    this.tablist.querySelector('[aria-selected="true"]').focus();
+  }
+
+  open(tab) {
+    this.tab = tab;
+    this.redraw();
+  }
+
+  barButtons() {
+    const { words } = this.data;
+    const at = this.shown.findIndex(({ id }) => id === this.active);
+    const step = (by, label, key, arrow) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "step",
+          name: by > 0 ? "next" : "previous",
+          title: `${label} (${key})`,
+          "aria-label": label,
+          disabled: !this.shown.length,
+          onclick: () => this.step(by),
+        },
+        arrow
+      );
+    const back = this.data.dir === "rtl" ? ["→", "←"] : ["←", "→"];
+    return [
+      make(
+        "button",
+        {
+          type: "button",
+          class: "toggle",
+          name: "finer",
+          "aria-expanded": String(this.finer),
+          "aria-controls": "finer",
+          onclick: () => {
+            this.finer = !this.finer;
+            this.finerBox.hidden = !this.finer;
+            this.redraw();
+          },
+        },
+        words.filters
+      ),
+      this.filters.narrowed
+        ? make(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              name: "unfilter",
+              onclick: () => {
+                const { order } = this.filters;
+                this.filters = new Filters();
+                this.filters.order = order;
+                this.finerBox.replaceChildren(filterPanel(this));
+                this.refilter();
+              },
+            },
+            words.show_all
+          )
+        : null,
+      this.data.translated
+        ? make(
+            "button",
+            {
+              type: "button",
+              class: "toggle",
+              name: "translations",
+              "aria-pressed": String(this.translations),
+              onclick: () => {
+                this.translations = !this.translations;
+                this.redraw();
+              },
+            },
+            words.translation
+          )
+        : null,
+      make(
+        "span",
+        { class: "stepper" },
+        step(-1, words.previous, "p", back[0]),
+        make(
+          "span",
+          { class: "position", "aria-live": "polite" },
+          at < 0
+            ? fill(words.in_all, { n: this.shown.length })
+            : fill(words.position, { at: at + 1, of: this.shown.length })
+        ),
+        step(1, words.next, "n", back[1])
+      ),
+    ].filter(Boolean);
+  }
+
+  drawBody() {
+    const { words } = this.data;
+    this.body.setAttribute("aria-labelledby", `tab-${this.tab}`);
+    if (this.tab === "text") {
+      if (!this.reading) this.reading = new Reading(this);
+      if (this.reading.element.parentNode !== this.body) {
+        this.body.replaceChildren(this.reading.element);
+        this.reading.restoreScroll();
+      }
+      this.reading.refresh();
+      return;
+    }
+    if (this.reading) this.reading.keepScroll();
+    const content = {
+      figures: () => findingsTable(this, ["figure"], words.no_figures),
+      framing: () => findingsTable(this, ["framing"], words.no_framing),
+      omissions: () => findingsTable(this, ["only_a", "only_b"], words.no_omissions),
+      pictures: () => this.pictures(),
+    }[this.tab]();
+    this.body.replaceChildren(content);
+  }
+
+  // Drawn where the report is rendered, so that page and download show the same picture.
+  pictures() {
+    const box = make("div", { class: "pictures" });
+    for (const { title, text, svg } of this.data.pictures) {
+      const figure = make("figure", {}, make("h3", {}, title));
+      const drawing = make("div", { class: "drawing" });
+      drawing.innerHTML = svg;
+      figure.append(drawing, make("figcaption", {}, text));
+      box.append(figure);
+    }
+    if (!this.data.pictures.length) box.append(make("p", { class: "empty" }, this.data.words.no_pictures));
+    return box;
+  }
+
+  // Make a difference the one at hand and show it: in the texts, or in the table that is open.
+  choose(id, { read = false } = {}) {
+    const difference = this.data.differences.find((one) => one.id === id);
+    if (!difference) return;
+    this.active = id;
+    this.chosen = null;
+    if (read) this.tab = "text";
+    if (!["text", this.tabOf(difference)].includes(this.tab)) this.tab = this.tabOf(difference);
+    this.redraw();
+    if (this.tab === "text") this.reading.bringDifference(difference);
+    else this.body.querySelector("tr.active")?.scrollIntoView({ block: "nearest" });
+  }
+
+  tabOf(difference) {
+    return { figure: "figures", framing: "framing" }[difference.kind] || "omissions";
+  }
+
+  // Make a sentence the one at hand: its partner comes into view beside it.
+  pick(key, index) {
+    this.active = null;
+    this.chosen = { key, index };
+    this.redraw();
+    this.reading.bringPartner(key, index);
+  }
+
+  // Bring a sentence of a report into view in the texts.
+  show(key, index) {
+    if (this.tab !== "text") {
+      this.tab = "text";
+      this.redraw();
+    }
+    this.reading.bring(key, index, { always: true });
+  }
+
+  clear() {
+    this.active = null;
+    this.chosen = null;
+  }
+
+  step(by) {
+    if (!this.shown.length) return;
+    const at = this.shown.findIndex(({ id }) => id === this.active);
+    const next = at < 0 ? (by > 0 ? 0 : this.shown.length - 1) : at + by;
+    this.choose(this.shown[(next + this.shown.length) % this.shown.length].id);
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.root.isConnected) return;
+    // Inside a shadow root the event is retargeted: the path tells where the reader types.
+    const typed = event.composedPath()[0];
+    if (typed instanceof Element && typed.matches("input, textarea, select, [contenteditable]")) return;
+    const act = {
+      n: () => this.step(1),
+      j: () => this.step(1),
+      p: () => this.step(-1),
+      k: () => this.step(-1),
+      Escape: () => {
+        this.clear();
+        this.redraw();
+      },
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  // Redrawing replaces buttons: the one in focus is found again by its name.
+  focusName() {
+    const element = this.root.getRootNode().activeElement;
+    if (!element || !this.root.contains(element)) return null;
+    const group = element.classList.contains("card") && element.className;
+    return group ? `.${group.split(" ").join(".")}` : element.name ? `[name="${element.name}"]` : null;
+  }
+
+  focusAgain(selector) {
+    if (selector) this.root.querySelector(selector)?.focus();
+  }
+}

@@ -1,0 +1,118 @@
+"""Models that load while the reader is still pasting, and comparisons that can be stopped."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from comparer.article import Article
+from comparer.errors import Cancelled, ComparerError
+from comparer.options import Options
+
+if TYPE_CHECKING:
+    from comparer.pipeline import Comparer
+    from comparer.report import Report
+
+State = Literal["running", "done", "stopped", "failed"]
+
+
+class Engine:
+    """The models of one set of options; they start loading when it is made, in a thread."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.turn = threading.Lock()
+        """Held by the comparison that runs: two at once would be slower than one by one."""
+        self._comparer: Future[Comparer] = Future()
+        threading.Thread(target=self._load, name="load-models", daemon=True).start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the models are loaded."""
+        return self._comparer.done() and self._comparer.exception() is None
+
+    @property
+    def failed(self) -> bool:
+        """Whether loading ended in an error, which `comparer` raises."""
+        return self._comparer.done() and self._comparer.exception() is not None
+
+    def comparer(self) -> Comparer:
+        """The comparer, once it is loaded; raises what loading it raised."""
+        return self._comparer.result()
+
+    def _load(self) -> None:
+        # Everything is imported here, so that the page is drawn before torch is.
+        try:
+            from comparer.pipeline import Comparer
+
+            self._comparer.set_result(Comparer(self.options))
+        except BaseException as error:
+            self._comparer.set_exception(error)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Options: repr})
+def _engine(options: Options) -> Engine:
+    return Engine(options)
+
+
+def engine(options: Options) -> Engine:
+    """The engine for these options, shared by all readers of this server.
+
+    One that failed is made anew: the model may have been installed meanwhile.
+    """
+    found: Engine = _engine(options)
+    if found.failed:
+        _engine.clear(options)
+        found = _engine(options)
+    return found
+
+
+class Job:
+    """One comparison, running in a thread of its own; the page looks in on it."""
+
+    def __init__(self, engine: Engine, a: Article, b: Article) -> None:
+        self.state: State = "running"
+        self.stage = "waiting" if engine.ready else "loading"
+        self.share = 0.0
+        """How much of the whole is done, 0–1."""
+        self.report: Report | None = None
+        self.error: Exception | None = None
+        self.articles = (a, b)
+        self._engine = engine
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="compare", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the comparison to end at the next stage or step."""
+        self._stop.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the comparison has ended, after waiting this long at most."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _progress(self, stage: str, share: float) -> None:
+        if self._stop.is_set():
+            raise Cancelled("The comparison was stopped.")
+        self.stage, self.share = stage, min(1.0, max(self.share, share))
+
+    def _run(self) -> None:
+        try:
+            comparer = self._engine.comparer()
+            with self._engine.turn:
+                self._progress("sentences", 0.0)
+                self.report = comparer.compare(*self.articles, progress=self._progress)
+            self.state = "done"
+        except Cancelled:
+            self.state = "stopped"
+        except ComparerError as error:
+            self.error, self.state = error, "failed"
+        except Exception as error:
+            import traceback
+
+            traceback.print_exc()
+            self.error, self.state = error, "failed"

@@ -1,0 +1,41 @@
+"""The page's script: Streamlit runs it from the top at every action of the reader."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from comparer.page import result, start, state, waiting
+from comparer.page.engine import engine
+from comparer.page.shell import asset, header, shell
+
+
+def run() -> None:
+    """Draw the page: a result, a comparison under way, or the fields for two articles."""
+    st.set_page_config(page_title="comparer", page_icon=asset("icon.svg"), layout="wide")
+    current = state.session()
+    state.keep_input()
+    lang = state.interface_language()
+    shell(lang)
+    header(lang)
+    engine(state.options(lang))  # begins to load the models, if nobody did before
+    _open_asked_sample(current)
+    if current.job is not None:
+        waiting.draw(lang, current.job)
+    elif current.report is not None:
+        result.draw(lang, current.report)
+    else:
+        start.draw(lang)
+
+
+def _open_asked_sample(current: state.Session) -> None:
+    """Open the sample in the address (`?sample=NAME`), once."""
+    asked = st.query_params.get("sample")
+    if asked is None or asked == current.opened:
+        return
+    current.opened = asked
+    if state.open_sample(asked):
+        start.compare(state.interface_language())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,163 @@
+"""A report as the result view wants it: plain values, every word in the interface language.
+
+Article text goes out either as text, which the view never reads as markup, or as the escaped
+HTML of `comparer.render`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from comparer import languages, strings
+from comparer.records import ArticleKey, Sentence, Span
+from comparer.render.reading import article_html
+from comparer.render.safe import isolate, one_line
+from comparer.render.values import date_text
+from comparer.render.view import (
+    KEYS,
+    Finding,
+    View,
+    excerpt,
+    is_gloss,
+    reader_language,
+    valid_spans,
+)
+from comparer.report import Report
+
+GROUPS = ("figure", "framing", "only_a", "only_b")
+"""What the reader counts and filters by: the kinds, omissions told apart by side."""
+
+_CODES = ("aspect", "aspect_meaning", "severity", "relation", "role")
+
+
+def payload(report: Report, lang: str) -> dict[str, Any]:
+    """Everything the result view shows of a report, as JSON values."""
+    view = View(report, lang)
+    into = [
+        code
+        for key in KEYS
+        if view.engines(key) and (code := reader_language(report, report.document(key)))
+    ]
+    reader = into[0] if into else None
+    return {
+        "id": hashlib.sha256(report.to_json(indent=None).encode()).hexdigest()[:16],
+        "lang": lang,
+        "dir": view.direction,
+        "reader": {
+            "lang": reader,
+            "dir": languages.get(reader).direction if reader else "auto",
+        },
+        "words": _words(lang),
+        "groups": list(GROUPS),
+        "articles": {key: _article(view, key) for key in KEYS},
+        "matches": [
+            {
+                "id": match.id,
+                "a": list(match.a),
+                "b": list(match.b),
+                "score": match.score,
+                "relation": match.relation,
+            }
+            for match in report.matches
+        ],
+        "differences": [_difference(view, finding) for finding in view.findings],
+        "pictures": [],
+        "translated": any(view.engines(key) for key in KEYS),
+    }
+
+
+def _words(lang: str) -> dict[str, str]:
+    """The view's words without their section's name; the names of codes as GROUP_CODE."""
+    found = {}
+    for key in strings.keys(lang):
+        group, _, name = key.partition(".")
+        if group in _CODES:
+            found[f"{group}_{name}"] = strings.text(lang, key)
+        elif key.startswith("page.view."):
+            found[key.removeprefix("page.view.").replace(".", "_")] = strings.text(lang, key)
+    return found
+
+
+def _article(view: View, key: ArticleKey) -> dict[str, Any]:
+    document = view.report.document(key)
+    article = document.article
+    about = [
+        view.language_name(key),
+        isolate(article.source) if article.source else "",
+        date_text(article.published, view.lang) if article.published else "",
+        view.text("count.sentence", n=len(document.sentences)),
+    ]
+    return {
+        "lang": document.lang,
+        "dir": languages.get(document.lang).direction,
+        "name": view.text(f"article.{key}_long"),
+        "letter": view.text(f"article.{key}"),
+        "about": " · ".join(filter(None, about)),
+        "html": article_html(view.report, key, view.lang),
+        "sentences": [_sentence(view, key, sentence, ()) for sentence in document.sentences],
+    }
+
+
+def _sentence(
+    view: View, key: ArticleKey, sentence: Sentence, evidence: Sequence[Span]
+) -> dict[str, Any]:
+    """A sentence as [text, is evidence] pairs, and its translation."""
+    document = view.report.document(key)
+    # Evidence that is the whole sentence tells nothing by being marked.
+    spans = [] if any(_covers(span, sentence) for span in evidence) else evidence
+    translation = sentence.translation
+    return {
+        "index": sentence.index,
+        "role": sentence.role,
+        "repeats": sentence.repeats,
+        "parts": [[piece.text, piece.evidence] for piece in excerpt(document, [sentence], spans)],
+        "translation": translation
+        and {
+            "text": one_line(translation.text),
+            "engine": view.text(
+                f"translation.{'gloss' if is_gloss(translation) else 'machine'}_short"
+            ),
+            "title": view.translation_label(translation),
+            "flags": [view.name("flag", flag) for flag in translation.flags],
+        },
+    }
+
+
+def _covers(span: Span, sentence: Sentence) -> bool:
+    return span.start <= sentence.start and span.end >= sentence.end
+
+
+def _difference(view: View, finding: Finding) -> dict[str, Any]:
+    difference = finding.difference
+    data: dict[str, Any] = {
+        "id": difference.id,
+        "kind": difference.kind,
+        "group": difference.kind,
+        "aspect": difference.aspect,
+        "severity": difference.severity,
+        "confidence": difference.confidence,
+        "match": difference.match,
+        "why": finding.reason,
+        "quantity": finding.quantity,
+        "gap": finding.gap if finding.gap != "0" else "",
+    }
+    if difference.kind == "omission":
+        data["group"] = "only_a" if difference.a else "only_b"
+    places = []
+    for key in KEYS:
+        document = view.report.document(key)
+        evidence = finding.side(key)
+        side = difference.a if key == "a" else difference.b
+        spans = valid_spans(document, side.spans) if side else []
+        by_index = {sentence.index: sentence for sentence in document.sentences}
+        data[key] = [
+            _sentence(view, key, by_index[index], spans)
+            for index in (evidence.sentences if evidence else ())
+        ]
+        data[f"{key}_value"] = evidence.value if evidence else ""
+        data[f"{key}_category"] = evidence.category if evidence else ""
+        places += [span.start / max(1, len(document.text)) for span in spans[:1]]
+    data["place"] = min(places, default=0.0)
+    return data

@@ -1,0 +1,237 @@
+"""The fields for two articles, and what a newcomer needs to know before filling them."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from comparer import languages
+from comparer.article import Article
+from comparer.errors import InputError
+from comparer.ingest import check_pair, detect_language
+from comparer.options import BUNDLED_ENCODER
+from comparer.page import samples, state
+from comparer.page.engine import Job, engine
+from comparer.page.words import Words, words
+from comparer.records import ArticleKey
+from comparer.translate import load_translator
+
+FILE_TYPES = ("txt", "md", "html", "htm", "docx", "pdf")
+
+
+def draw(lang: str) -> None:
+    """The start: what this is, two articles to fill in, samples, and which engines are active."""
+    say = words(lang)
+    st.html(
+        f'<div class="intro"><h1>{html.escape(say("headline"))}</h1>'
+        f"<p>{html.escape(say('intro'))}</p></div>"
+    )
+    columns = st.columns(2, gap="medium")
+    for column, key in zip(columns, state.KEYS, strict=True):
+        with column:
+            _side(lang, key)
+    _act(lang, say)
+    _samples(lang, say)
+    _engines(lang, say)
+
+
+def compare(lang: str) -> None:
+    """Begin to compare what stands in the fields; what cannot be used is said beside its field."""
+    current = state.session()
+    current.problems.clear()
+    current.stopped = False
+    given: dict[ArticleKey, Article] = {}
+    for key in state.KEYS:
+        try:
+            given[key] = state.article(key)
+        except InputError as error:
+            current.problems[key] = str(error)
+    if len(given) < len(state.KEYS):
+        return
+    try:
+        check_pair(given["a"], given["b"])
+    except InputError as error:
+        current.problems[_side_at_fault(given)] = str(error)
+        return
+    current.job = Job(engine(state.options(lang)), given["a"], given["b"])
+
+
+def _side_at_fault(given: dict[ArticleKey, Article]) -> str:
+    """The article that cannot be compared even with itself; "both" if only the pair is wrong."""
+    for key, article in given.items():
+        try:
+            check_pair(article, article)
+        except InputError:
+            return key
+    return "both"
+
+
+def _side(lang: str, key: ArticleKey) -> None:
+    say = words(lang)
+    current = state.session()
+    with st.container(key=f"side_{key}", border=True):
+        st.html(
+            f'<h2 class="side-name"><span class="letter">{html.escape(say(f"letter_{key}"))}</span>'
+            f" {html.escape(say(f'report_{key}'))}</h2>"
+        )
+        upload_key = f"file_{key}_{current.uploads}"
+        st.file_uploader(
+            say("upload", report=say(f"report_{key}")),
+            type=None,
+            key=upload_key,
+            label_visibility="collapsed",
+            on_change=_read_upload,
+            args=(key, upload_key),
+        )
+        st.text_area(
+            say("paste", report=say(f"report_{key}")),
+            key=f"text_{key}",
+            height=220,
+            placeholder=say("placeholder"),
+            label_visibility="collapsed",
+            on_change=_text_changed,
+            args=(key,),
+        )
+        _direction_of_field(key)
+        if problem := current.problems.get(key):
+            _problem(lang, problem, key)
+        _details(lang, key)
+
+
+def _direction_of_field(key: ArticleKey) -> None:
+    """Set the text field in the direction of its language, as the whole article will be read."""
+    code = st.session_state.get(f"lang_{key}")
+    if code == state.DETECT:
+        code = _detected(st.session_state.get(f"text_{key}"))
+    if code is not None:
+        direction = languages.get(code).direction
+        st.html(f"<style>.st-key-text_{key} textarea {{ direction: {direction}; }}</style>")
+
+
+def _details(lang: str, key: ArticleKey) -> None:
+    """The language, as detected or as chosen, and what is known of the article."""
+    say = words(lang)
+    detected = _detected(st.session_state.get(f"text_{key}"))
+
+    def shown(code: str) -> str:
+        if code != state.DETECT:
+            return languages.get(code).names[lang]
+        if detected is not None:
+            return say("detected", language=languages.get(detected).names[lang])
+        return say("detect")
+
+    with st.container(key=f"details_{key}", horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            say("language"),
+            [state.DETECT, *languages.CODES],
+            format_func=shown,
+            key=f"lang_{key}",
+            on_change=state.session().clear_problem,
+            args=(key,),
+        )
+        st.text_input(say("source"), key=f"source_{key}", placeholder=say("optional"))
+        st.date_input(say("published"), key=f"published_{key}", format="YYYY-MM-DD", value=None)
+
+
+def _detected(text: str | None) -> str | None:
+    if not text or not text.strip():
+        return None
+    try:
+        return detect_language(text)
+    except InputError:
+        return None
+
+
+def _text_changed(key: ArticleKey) -> None:
+    current = state.session()
+    current.clear_problem(key)
+    current.titles[key] = None
+
+
+def _read_upload(key: ArticleKey, upload_key: str) -> None:
+    """Put an uploaded file's article into the field, where it can be read and corrected."""
+    upload = st.session_state.get(upload_key)
+    if upload is None:
+        return
+    try:
+        article = Article.from_bytes(upload.getvalue(), upload.name)
+    except InputError as error:
+        state.session().problems[key] = str(error)
+        return
+    state.fill(key, article)
+
+
+def _problem(lang: str, message: str, key: str) -> None:
+    """One sentence beside the field; messages are in English on an Arabic page too."""
+    with st.container(key=f"problem_{key}"):
+        lead = words(lang)("problem")
+        st.html(
+            f'<p class="problem" role="alert"><strong>{html.escape(lead)}</strong> '
+            f'<bdi dir="auto">{html.escape(message)}</bdi></p>'
+        )
+
+
+def _act(lang: str, say: Words) -> None:
+    current = state.session()
+    if problem := current.problems.get("both"):
+        _problem(lang, problem, "both")
+    if current.stopped:
+        st.html(f'<p class="note" role="status">{html.escape(say("stopped"))}</p>')
+    with st.container(key="act", horizontal=True, vertical_alignment="center"):
+        st.button(say("compare"), key="compare", type="primary", on_click=compare, args=(lang,))
+        given = any(st.session_state.get(f"text_{key}") for key in state.KEYS)
+        if given:
+            st.button(say("clear"), key="clear", type="tertiary", on_click=state.start_again)
+        st.html(f'<p class="promise">{html.escape(say("offline"))}</p>')
+
+
+def _samples(lang: str, say: Words) -> None:
+    found = samples.load_all()
+    if not found:
+        return
+    st.html(f'<h2 class="section">{html.escape(say("samples"))}</h2>')
+    with st.container(key="samples"):
+        for sample in found:
+            with st.container(key=f"sample_{sample.name}", border=True):
+                st.html(
+                    f"<h3>{html.escape(sample.titles[lang])}</h3>"
+                    f"<p>{html.escape(sample.notes.get(lang, ''))}</p>"
+                )
+                st.button(
+                    say("open_sample"),
+                    key=f"open_{sample.name}",
+                    on_click=_open_sample,
+                    args=(lang, sample.name),
+                )
+
+
+def _open_sample(lang: str, name: str) -> None:
+    state.session().opened = name
+    st.query_params["sample"] = name
+    if state.open_sample(name):
+        compare(lang)
+
+
+def _engines(lang: str, say: Words) -> None:
+    """Which engines will be used, and how to get better ones."""
+    options = state.options(lang)
+    translator = load_translator(options).name
+    kind = "none" if translator == "none" else "gloss" if "gloss" in translator else "model"
+    encoder = "bundled" if options.encoder == BUNDLED_ENCODER else "own"
+    with st.container(key="engines"):
+        st.html(
+            f'<h2 class="section">{html.escape(say("engines"))}</h2><dl class="engines">'
+            f"<dt>{html.escape(say('engine_matching'))}</dt>"
+            f"<dd>{html.escape(say(f'encoder_{encoder}', name=options.encoder))}</dd>"
+            f"<dt>{html.escape(say('engine_translation'))}</dt>"
+            f"<dd>{html.escape(say(f'translator_{kind}', name=translator))}</dd></dl>"
+        )
+        with st.expander(say("settings"), key="settings"):
+            st.selectbox(
+                say("reader"),
+                languages.CODES,
+                index=languages.CODES.index(options.reader),
+                format_func=lambda code: languages.get(code).names[lang],
+                key="reader",
+            )

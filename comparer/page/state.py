@@ -1,0 +1,145 @@
+"""What the page remembers of one reader between two runs of its script."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import streamlit as st
+
+from comparer import strings
+from comparer.article import Article
+from comparer.errors import InputError
+from comparer.options import Options
+from comparer.page.engine import Job
+from comparer.page.samples import Sample, load
+from comparer.records import ArticleKey
+from comparer.report import Report
+
+KEYS: tuple[ArticleKey, ArticleKey] = ("a", "b")
+DETECT = "detect"
+"""In the language field: take the language from the text."""
+# Streamlit forgets the value of a widget that a run does not draw; these are kept all the same.
+_KEPT = tuple(f"{field}_{key}" for key in KEYS for field in ("text", "lang", "source", "published"))
+_KEPT += ("reader", "translator")
+
+
+class Session:
+    """One reader's session: what was given, what runs, what was found.
+
+    The reader's own input lives in Streamlit's session state, under the keys of its widgets.
+    """
+
+    def __init__(self) -> None:
+        self.job: Job | None = None
+        self.report: Report | None = None
+        self.problems: dict[str, str] = {}
+        """What is wrong, in one sentence, by the field it stands beside: "a", "b" or "both"."""
+        self.stopped = False
+        self.titles: dict[ArticleKey, str | None] = {"a": None, "b": None}
+        """Titles that came with a file; they are dropped when the text is changed."""
+        self.uploads = 0
+        """Counts the sets of upload fields: a new number is an empty field."""
+        self.payload: tuple[int, str, dict[str, Any]] | None = None
+        """What the result view was given last: for which report, in which language."""
+        self.opened: str | None = None
+        """The sample that the address asked for, once it was opened."""
+
+    def clear_problem(self, key: ArticleKey) -> None:
+        """Forget what was wrong with one article: the reader has changed it."""
+        self.problems.pop(key, None)
+        self.problems.pop("both", None)
+        self.stopped = False
+
+
+def session() -> Session:
+    """This reader's session."""
+    if "session" not in st.session_state:
+        st.session_state.session = Session()
+        for key in KEYS:
+            st.session_state[f"text_{key}"] = ""
+            st.session_state[f"lang_{key}"] = DETECT
+            st.session_state[f"source_{key}"] = ""
+            st.session_state[f"published_{key}"] = None
+    found: Session = st.session_state.session
+    return found
+
+
+def keep_input() -> None:
+    """Keep what was typed while its fields are not drawn."""
+    for name in _KEPT:
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
+
+
+def article(key: ArticleKey) -> Article:
+    """The article as it now stands in the fields; `InputError` if a field cannot be used."""
+    values = st.session_state
+    published: datetime.date | None = values.get(f"published_{key}")
+    return Article(
+        values[f"text_{key}"] or "",
+        lang=None if values[f"lang_{key}"] == DETECT else values[f"lang_{key}"],
+        title=session().titles[key],
+        source=(values.get(f"source_{key}") or "").strip() or None,
+        published=published.isoformat() if published else None,
+    )
+
+
+def fill(key: ArticleKey, given: Article) -> None:
+    """Put an article into the fields of one side."""
+    values: dict[str, Any] = {
+        "text": given.text,
+        "lang": given.lang or DETECT,
+        "source": given.source or "",
+        "published": datetime.date.fromisoformat(given.published) if given.published else None,
+    }
+    for name, value in values.items():
+        st.session_state[f"{name}_{key}"] = value
+    session().titles[key] = given.title
+    session().clear_problem(key)
+
+
+def open_sample(name: str) -> Sample | None:
+    """Put a sample into the fields; None, with the reason kept, if there is none of that name."""
+    current = session()
+    try:
+        sample = load(name)
+    except InputError as error:
+        current.problems["both"] = str(error)
+        return None
+    for key in KEYS:
+        fill(key, sample.articles[key])
+    current.report, current.uploads = None, current.uploads + 1
+    return sample
+
+
+def start_again() -> None:
+    """Empty all fields and forget the result."""
+    current = session()
+    for key in KEYS:
+        fill(key, Article(""))
+    current.report, current.uploads = None, current.uploads + 1
+    current.problems.clear()
+
+
+def interface_language() -> str:
+    """The language of the page: chosen, else the address's, else the browser's, else English."""
+    chosen = st.session_state.get("interface") or st.query_params.get("lang")
+    if chosen in strings.LANGUAGES:
+        return str(chosen)
+    browser = (st.context.locale or "").partition("-")[0]
+    return browser if browser in strings.LANGUAGES else "en"
+
+
+def options(lang: str) -> Options:
+    """The options as set on the page; what was not set there, as the environment has it.
+
+    A reader is taken to read the language of the page, unless it is set otherwise.
+    """
+    import os
+
+    default = lang if "COMPARER_READER" not in os.environ else Options().reader
+    return Options(
+        reader=st.session_state.get("reader") or default,
+        translator=st.session_state.get("translator") or Options().translator,
+    )

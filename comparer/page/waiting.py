@@ -1,0 +1,68 @@
+"""A comparison under way: its stage, a bar, and a button that stops it."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from comparer.page.engine import Job
+from comparer.page.state import session
+from comparer.page.words import words
+
+_LOOK_EVERY = 0.4
+"""Seconds between two looks at the comparison."""
+
+
+def draw(lang: str, job: Job) -> None:
+    """Show how far the comparison is, until it ends; then draw the whole page again."""
+    # A short comparison is over before a reader could read its progress.
+    if job.wait(0.15):
+        finish(lang)
+        st.rerun()
+    _progress(lang)
+
+
+def finish(lang: str) -> None:
+    """Take over what the comparison gave: a report, or what is wrong."""
+    current = session()
+    job, current.job = current.job, None
+    if job is None:
+        return
+    if job.state == "done":
+        current.report = job.report
+    elif job.state == "stopped":
+        current.stopped = True
+    elif job.error is not None:
+        current.problems["both"] = _message(lang, job.error)
+
+
+def _message(lang: str, error: Exception) -> str:
+    from comparer.errors import ComparerError
+
+    if isinstance(error, ComparerError):
+        return str(error)
+    return words(lang)("unexpected", name=type(error).__name__)
+
+
+@st.fragment(run_every=_LOOK_EVERY)
+def _progress(lang: str) -> None:
+    from comparer.pipeline import STAGES  # by now the models are loading anyway
+
+    say = words(lang)
+    job = session().job
+    if job is None or job.wait(0):
+        finish(lang)
+        st.rerun()
+    stages: list[str] = ["loading", *STAGES] if job.stage == "loading" else [*STAGES]
+    at = stages.index(job.stage) if job.stage in stages else 0
+    with st.container(key="waiting", border=True):
+        st.subheader(say("comparing"), anchor=False)
+        st.progress(job.share, text=say(f"stage.{job.stage}"))
+        items = "".join(
+            f'<li class="{"done" if n < at else "now" if n == at else "later"}">'
+            f"{html.escape(say(f'stage.{stage}'))}</li>"
+            for n, stage in enumerate(stages)
+        )
+        st.html(f'<ol class="stages">{items}</ol>')
+        st.button(say("stop"), key="stop", on_click=job.stop)
