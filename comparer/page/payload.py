@@ -1,7 +1,7 @@
 """A report as the result view wants it: plain values, every word in the interface language.
 
-Article text goes out either as text, which the view never reads as markup, or as the escaped
-HTML of `comparer.render`.
+Article text goes out as the escaped HTML of `comparer.render`, numbers and names of the other
+direction isolated; everything else goes out as text, which the view never reads as markup.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import Any
 
 from comparer import languages, strings
 from comparer.records import ArticleKey, Sentence, Span
-from comparer.render.reading import article_html
+from comparer.render.charts import alignment_map, paired_dots
+from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
 from comparer.render.values import date_text
 from comparer.render.view import (
     KEYS,
     Finding,
+    Piece,
     View,
     excerpt,
     is_gloss,
@@ -63,7 +65,11 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
             for match in report.matches
         ],
         "differences": [_difference(view, finding) for finding in view.findings],
-        "pictures": [],
+        "pictures": [
+            {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
+            for draw in (alignment_map, paired_dots)
+            if (picture := draw(view)) is not None
+        ],
         "translated": any(view.engines(key) for key in KEYS),
     }
 
@@ -96,14 +102,18 @@ def _article(view: View, key: ArticleKey) -> dict[str, Any]:
         "letter": view.text(f"article.{key}"),
         "about": " · ".join(filter(None, about)),
         "html": article_html(view.report, key, view.lang),
-        "sentences": [_sentence(view, key, sentence, ()) for sentence in document.sentences],
+        "sentences": [_sentence(view, key, sentence) for sentence in document.sentences],
     }
 
 
 def _sentence(
-    view: View, key: ArticleKey, sentence: Sentence, evidence: Sequence[Span]
+    view: View,
+    key: ArticleKey,
+    sentence: Sentence,
+    evidence: Sequence[Span] = (),
+    kind: str = "",
 ) -> dict[str, Any]:
-    """A sentence as [text, is evidence] pairs, and its translation."""
+    """A sentence as escaped HTML, the evidence in it marked, and its translation."""
     document = view.report.document(key)
     # Evidence that is the whole sentence tells nothing by being marked.
     spans = [] if any(_covers(span, sentence) for span in evidence) else evidence
@@ -112,7 +122,10 @@ def _sentence(
         "index": sentence.index,
         "role": sentence.role,
         "repeats": sentence.repeats,
-        "parts": [[piece.text, piece.evidence] for piece in excerpt(document, [sentence], spans)],
+        "html": "".join(
+            _piece_html(piece, document.lang, kind)
+            for piece in excerpt(document, [sentence], spans)
+        ),
         "translation": translation
         and {
             "text": one_line(translation.text),
@@ -123,6 +136,11 @@ def _sentence(
             "flags": [view.name("flag", flag) for flag in translation.flags],
         },
     }
+
+
+def _piece_html(piece: Piece, lang: str, kind: str) -> str:
+    shown = inline_html(piece.text, lang)
+    return f'<mark class="d {kind}">{shown}</mark>' if piece.evidence else shown
 
 
 def _covers(span: Span, sentence: Sentence) -> bool:
@@ -153,7 +171,7 @@ def _difference(view: View, finding: Finding) -> dict[str, Any]:
         spans = valid_spans(document, side.spans) if side else []
         by_index = {sentence.index: sentence for sentence in document.sentences}
         data[key] = [
-            _sentence(view, key, by_index[index], spans)
+            _sentence(view, key, by_index[index], spans, difference.kind)
             for index in (evidence.sentences if evidence else ())
         ]
         data[f"{key}_value"] = evidence.value if evidence else ""

@@ -13,6 +13,7 @@ from comparer.page.payload import payload
 from comparer.page.shell import asset
 from comparer.page.words import Words, words
 from comparer.render import FORMATS, MEDIA_TYPES, render
+from comparer.render.html import stylesheet
 from comparer.render.view import KEYS, View
 from comparer.report import Report
 
@@ -29,7 +30,7 @@ def draw(lang: str, report: Report) -> None:
     show = st.components.v2.component(
         "comparer_result",
         html="<div data-comparer></div>",
-        css=asset("marks.css") + asset("view.css"),
+        css="\n".join((stylesheet(), asset("view.css"), asset("marks.css"))),
         js="\n".join(asset(name) for name in _SCRIPTS),
     )
     show(key="result", data=_payload(report, lang))

@@ -1,4 +1,4 @@
-// Building elements. Text always goes in as text: nothing from an article becomes markup here.
+// Building elements. What is given as text goes in as text and never becomes markup.
 
 function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -11,14 +11,12 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
-// An article's words: in the article's own language and direction, cut off from what surrounds them.
-function quote(article, tag, className, ...children) {
-  return make(tag, { class: className, lang: article.lang, dir: article.dir }, ...children);
-}
-
-// A sentence as [[text, marked], …]: the marked stretches are the evidence.
-function marked(parts, kind) {
-  return parts.map(([text, on]) => (on ? make("mark", { class: `d ${kind}` }, text) : text));
+// An article's words, in its own language and direction. The HTML is `comparer.render`'s: article
+// text is escaped in it, and only its own tags are left.
+function quote(article, tag, className, html) {
+  const element = make(tag, { class: className, lang: article.lang, dir: article.dir });
+  element.innerHTML = html;
+  return element;
 }
 
 function fill(template, values) {

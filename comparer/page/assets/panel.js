@@ -3,12 +3,12 @@
 const TOP = 4; // how many differences are offered before anything is chosen
 
 // One side of a finding or a match: the sentence with the evidence marked, its translation.
-function sideBlock(view, key, sentences, kind) {
+function sideBlock(view, key, sentences) {
   const { data } = view;
   const article = data.articles[key];
   const body = sentences.length
     ? sentences.map((sentence) => [
-        quote(article, "blockquote", "quote", ...marked(sentence.parts, kind)),
+        quote(article, "blockquote", "quote", sentence.html),
         translationBlock(data, sentence),
       ])
     : make("p", { class: "absent" }, data.words.absent);
@@ -68,8 +68,8 @@ function differencePanel(view, difference) {
   return [
     badges(data, difference),
     make("p", { class: "why" }, difference.why),
-    sideBlock(view, "a", difference.a, difference.kind),
-    sideBlock(view, "b", difference.b, difference.kind),
+    sideBlock(view, "a", difference.a),
+    sideBlock(view, "b", difference.b),
     match ? matchLine(data, match) : null,
     otherDifferences(view, difference.match, difference.id),
   ];
@@ -80,8 +80,8 @@ function matchPanel(view, match) {
   const { data } = view;
   return [
     make("p", { class: "why" }, data.words.matched_claim),
-    sideBlock(view, "a", match.a.map((index) => data.articles.a.sentences[index]), "same"),
-    sideBlock(view, "b", match.b.map((index) => data.articles.b.sentences[index]), "same"),
+    sideBlock(view, "a", match.a.map((index) => data.articles.a.sentences[index])),
+    sideBlock(view, "b", match.b.map((index) => data.articles.b.sentences[index])),
     matchLine(data, match),
     otherDifferences(view, match.id, null) || make("p", { class: "hint" }, data.words.no_difference_here),
   ];
@@ -101,7 +101,7 @@ function lonePanel(view, key, index) {
         : words.no_counterpart;
   return [
     make("p", { class: "why" }, reason),
-    sideBlock(view, key, [sentence], "same"),
+    sideBlock(view, key, [sentence]),
   ];
 }
 

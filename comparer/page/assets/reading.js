@@ -18,8 +18,7 @@ class Reading {
   column(key) {
     const { data } = this.view;
     const article = data.articles[key];
-    const text = quote(article, "div", "text");
-    text.innerHTML = article.html; // escaped where the report is rendered; only its own tags are left
+    const text = quote(article, "div", "text cmp", article.html);
     text.setAttribute("tabindex", "0");
     text.setAttribute("role", "region");
     text.setAttribute("aria-label", article.name);
@@ -104,7 +103,6 @@ class Reading {
       mark.classList.toggle("active", on.includes(view.active));
       mark.title = on.map((id) => this.byId.get(id).why).join("\n");
     }
-    this.element.classList.toggle("untranslated", !view.translations);
     const held = this.sentencesAtHand();
     for (const key of ["a", "b"]) {
       for (const [index, element] of this.columns[key].sentences) {

@@ -1,81 +1,120 @@
-// The same findings as tables, one a kind: what the report A says, what B says, why it is listed.
+// The same findings as tables: what report A says, what report B says, why it is listed.
 
-function findingsTable(view, groups, empty) {
+// The differences of one kind, a row each.
+function findingsTable(view, kind, empty) {
   const { data } = view;
   const { words } = data;
-  const rows = view.shown.filter(({ group }) => groups.includes(group));
-  if (!rows.length) {
-    const hidden = data.differences.some(({ group }) => groups.includes(group));
-    return make("p", { class: "empty" }, hidden ? words.all_filtered : empty);
-  }
-  const both = groups[0] === groups[groups.length - 1];
+  const rows = view.shown.filter((difference) => difference.kind === kind);
+  if (!rows.length) return nothing(view, (difference) => difference.kind === kind, empty);
+  const heads = [words.what, data.articles.a.name, data.articles.b.name, words.why];
   return make(
     "table",
-    { class: both ? "findings" : "findings single" },
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        make("th", { scope: "col" }, words.what),
-        both
-          ? ["a", "b"].map((key) => make("th", { scope: "col" }, data.articles[key].name))
-          : make("th", { scope: "col" }, words.claim),
-        both ? make("th", { scope: "col" }, words.why) : null
-      )
-    ),
-    make("tbody", {}, rows.map((difference) => findingRow(view, difference, both)))
+    { class: "findings" },
+    make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
+    make("tbody", {}, rows.map((difference) => findingRow(view, difference)))
   );
 }
 
-function findingRow(view, difference, both) {
+function findingRow(view, difference) {
   const { data } = view;
   const { words } = data;
-  const open = () => view.choose(difference.id, { read: true });
-  const evidence = (key) =>
-    make(
-      "td",
-      { class: key, "data-label": data.articles[key].name },
-      difference[`${key}_value`] ? make("p", { class: "value" }, difference[`${key}_value`]) : null,
-      difference[key].length
-        ? difference[key].map((sentence) => [
-            quote(data.articles[key], "p", "quote", ...marked(sentence.parts, difference.kind)),
-            translationBlock(data, sentence),
-          ])
-        : make("p", { class: "absent" }, words.absent)
-    );
-  const side = difference.a.length ? "a" : "b";
   return make(
     "tr",
-    {
-      class: view.active === difference.id ? "active" : null,
-      "data-id": difference.id,
-    },
+    { class: view.active === difference.id ? "active" : null, "data-id": difference.id },
     make(
       "th",
       { scope: "row" },
+      openButton(view, difference, words[`aspect_${difference.aspect}`]),
+      measure(data, difference),
+      difference.quantity ? make("p", { class: "quantity" }, difference.quantity) : null
+    ),
+    ["a", "b"].map((key) =>
       make(
-        "button",
-        { type: "button", class: "open", title: words.open_in_text, onclick: open },
-        make("span", { class: `swatch ${difference.group}`, "aria-hidden": "true" }),
-        both ? words[`aspect_${difference.aspect}`] : words[`group_${difference.group}`]
-      ),
-      make(
-        "span",
-        { class: "measure" },
-        make("span", { class: `severity ${difference.severity}` }, words[`severity_${difference.severity}`]),
-        make("span", { class: "sure", title: words.confidence_meaning }, percent(difference.confidence))
+        "td",
+        { "data-label": data.articles[key].name },
+        difference[`${key}_value`]
+          ? make("p", { class: "figure-value" }, difference[`${key}_value`])
+          : null,
+        difference[key].length
+          ? evidence(data, key, difference)
+          : make("p", { class: "absent" }, words.absent)
       )
     ),
-    both ? [evidence("a"), evidence("b")] : evidence(side),
-    both
-      ? make(
-          "td",
-          { class: "reason", "data-label": words.why },
-          difference.why,
-          difference.gap ? make("p", { class: "gap" }, difference.gap) : null
-        )
-      : null
+    make(
+      "td",
+      { class: "reason", "data-label": words.why },
+      difference.why,
+      difference.gap ? make("bdi", { class: "gap", dir: "auto" }, difference.gap) : null
+    )
   );
+}
+
+// What each report alone says, the two lists beside each other.
+function omissionLists(view) {
+  const { data } = view;
+  const { words } = data;
+  return make(
+    "div",
+    { class: "omissions" },
+    ["a", "b"].map((key) => {
+      const group = `only_${key}`;
+      const found = view.shown.filter((difference) => difference.group === group);
+      return make(
+        "section",
+        {},
+        make("h3", {}, make("span", { class: `swatch ${group}`, "aria-hidden": "true" }), words[`about_${group}`]),
+        found.length
+          ? make(
+              "ul",
+              {},
+              found.map((difference) =>
+                make(
+                  "li",
+                  { class: view.active === difference.id ? "active" : null, "data-id": difference.id },
+                  evidence(data, key, difference),
+                  make("div", { class: "foot" }, openButton(view, difference, words.open_in_text), measure(data, difference))
+                )
+              )
+            )
+          : nothing(view, (difference) => difference.group === group, words.no_omissions)
+      );
+    })
+  );
+}
+
+function evidence(data, key, difference) {
+  return difference[key].map((sentence) => [
+    quote(data.articles[key], "p", "quote", sentence.html),
+    translationBlock(data, sentence),
+  ]);
+}
+
+function openButton(view, difference, label) {
+  return make(
+    "button",
+    {
+      type: "button",
+      class: "open",
+      title: view.data.words.open_in_text,
+      onclick: () => view.choose(difference.id, { read: true }),
+    },
+    make("span", { class: `swatch ${difference.group}`, "aria-hidden": "true" }),
+    label
+  );
+}
+
+function measure(data, difference) {
+  const { words } = data;
+  return make(
+    "span",
+    { class: "measure" },
+    make("span", { class: `severity ${difference.severity}` }, words[`severity_${difference.severity}`]),
+    make("span", { class: "sure", title: words.confidence_meaning }, percent(difference.confidence))
+  );
+}
+
+// Why a list is empty: there is nothing, or the filters hide it.
+function nothing(view, belongs, empty) {
+  const hidden = view.data.differences.some(belongs);
+  return make("p", { class: "empty" }, hidden ? view.data.words.all_filtered : empty);
 }

@@ -58,6 +58,7 @@ class View {
 
   redraw() {
     const focus = this.focusName();
+    this.root.classList.toggle("untranslated", !this.translations);
     this.cards.replaceChildren(...countCards(this));
     this.tablist.replaceChildren(...this.tabButtons());
     this.bar.replaceChildren(...this.barButtons());
@@ -204,9 +205,9 @@ class View {
     }
     if (this.reading) this.reading.keepScroll();
     const content = {
-      figures: () => findingsTable(this, ["figure"], words.no_figures),
-      framing: () => findingsTable(this, ["framing"], words.no_framing),
-      omissions: () => findingsTable(this, ["only_a", "only_b"], words.no_omissions),
+      figures: () => findingsTable(this, "figure", words.no_figures),
+      framing: () => findingsTable(this, "framing", words.no_framing),
+      omissions: () => omissionLists(this),
       pictures: () => this.pictures(),
     }[this.tab]();
     this.body.replaceChildren(content);
@@ -214,16 +215,31 @@ class View {
 
   // Drawn where the report is rendered, so that page and download show the same picture.
   pictures() {
-    const box = make("div", { class: "pictures" });
+    const box = make("div", { class: "pictures", onclick: (event) => this.follow(event) });
     for (const { title, text, svg } of this.data.pictures) {
       const figure = make("figure", {}, make("h3", {}, title));
-      const drawing = make("div", { class: "drawing" });
+      const drawing = make("div", { class: "drawing cmp" });
       drawing.innerHTML = svg;
       figure.append(drawing, make("figcaption", {}, text));
       box.append(figure);
     }
     if (!this.data.pictures.length) box.append(make("p", { class: "empty" }, this.data.words.no_pictures));
     return box;
+  }
+
+  // A picture's links name differences ("#d1") and sentences ("#a-s3"), which are in the texts here.
+  follow(event) {
+    const target = event.target.closest("a")?.getAttribute("href")?.slice(1);
+    if (!target) return;
+    event.preventDefault();
+    const sentence = /^([ab])-s(\d+)$/.exec(target);
+    if (sentence) {
+      this.tab = "text";
+      this.pick(sentence[1], Number(sentence[2]));
+      this.show(sentence[1], Number(sentence[2]));
+    } else {
+      this.choose(target.split("-").pop(), { read: true });
+    }
   }
 
   // Make a difference the one at hand and show it: in the texts, or in the table that is open.
@@ -236,7 +252,7 @@ class View {
     if (!["text", this.tabOf(difference)].includes(this.tab)) this.tab = this.tabOf(difference);
     this.redraw();
     if (this.tab === "text") this.reading.bringDifference(difference);
-    else this.body.querySelector("tr.active")?.scrollIntoView({ block: "nearest" });
+    else this.body.querySelector("[data-id].active")?.scrollIntoView({ block: "nearest" });
   }
 
   tabOf(difference) {
