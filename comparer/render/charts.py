@@ -176,7 +176,8 @@ def _links(view: View, match: Match, boxes: Mapping[ArticleKey, Sequence[_Box]])
             if one.sentence.index not in match.a or other.sentence.index not in match.b:
                 continue
             y, z = one.middle, other.middle
-            path = f"M{start} {y:.1f}C{start + bend:.1f} {y:.1f} {end - bend:.1f} {z:.1f} {end} {z:.1f}"
+            curve = f"C{start + bend:.1f} {y:.1f} {end - bend:.1f} {z:.1f} {end} {z:.1f}"
+            path = f"M{start} {y:.1f}{curve}"
             title = (
                 f"{view.text('article.a')} {one.sentence.index + 1} – "
                 f"{view.text('article.b')} {other.sentence.index + 1}: "

@@ -200,7 +200,7 @@ class View:
             ),
             (
                 self.text("article.sentences"),
-                f"{len(document.sentences):,}",
+                self.text("count.sentence", n=len(document.sentences)),
             ),
         ]
         return [(name, value) for name, value in facts if value]

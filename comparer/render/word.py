@@ -1,0 +1,380 @@
+"""The report as a Word document to edit: the findings, then both texts marked and commented.
+
+Every difference is a comment on the words it points at, so that an editor can answer it, resolve
+it or delete it there.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.run import Run
+
+from comparer.records import ArticleKey, Difference, Sentence, Translation
+from comparer.render.archive import without_times
+from comparer.render.safe import one_line
+from comparer.render.view import (
+    KEYS,
+    Evidence,
+    Finding,
+    View,
+    percent,
+    reader_language,
+    valid_spans,
+)
+from comparer.render.wordtext import (
+    SANS,
+    SERIF,
+    Look,
+    add_text,
+    set_direction,
+    set_fonts,
+    set_table_direction,
+    shade,
+)
+from comparer.report import Report
+
+_SOFT = "5C5850"
+_HEAD = "F0EDE4"
+_LABEL = Look(bold=True, font=SANS, size=9)
+_NOTE = Look(color=_SOFT, font=SANS, size=9)
+_TRANSLATION = Look(italic=True, color=_SOFT, size=10)
+
+
+def to_docx(report: Report, lang: str) -> bytes:
+    """The report as a Word document in the interface language `lang`."""
+    return _Writer(View(report, lang)).written()
+
+
+class _Writer:
+    """One document being written, top to bottom."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.lang = view.lang
+        self.document = docx.Document()
+        self._set_up()
+
+    def written(self) -> bytes:
+        """The document's bytes, the same for the same report."""
+        view = self.view
+        self._opening()
+        self._heading("figures")
+        if view.figures:
+            self._figure_table()
+            self._findings(view.figures)
+        else:
+            self._line(view.text("finding.no_figure"))
+        self._heading("framing")
+        if not view.framing:
+            self._line(view.text("finding.no_framing"))
+        for aspect, findings in view.framing.items():
+            self._title(view.name("aspect", aspect), 2)
+            self._line(view.text(f"aspect_meaning.{aspect}"), _NOTE)
+            self._findings(findings)
+        self._heading("omissions")
+        for key in KEYS:
+            self._title(view.text(f"article.only_{key}"), 2)
+            if not view.omissions(key):
+                self._line(view.text("finding.no_omission"))
+            self._findings(view.omissions(key))
+        self._heading("matches")
+        self._matches()
+        for key in KEYS:
+            self._article(key)
+        self._heading("limits")
+        self._bullets(view.limits())
+        self._heading("signature")
+        self._bullets(f"{name}: {value}" for name, value in view.signature())
+        self._line(view.text("signature.offline"), _NOTE)
+
+        content = io.BytesIO()
+        self.document.save(content)
+        return without_times(content.getvalue())
+
+    def _set_up(self) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2)
+        section.top_margin = section.bottom_margin = Cm(2)
+        styles = self.document.styles
+        set_fonts(styles["Normal"], SERIF, 11, 13)
+        styles["Normal"].paragraph_format.space_after = Pt(6)
+        for level, size in ((0, 22), (1, 15), (2, 12)):
+            style = styles[f"Heading {level}" if level else "Title"]
+            set_fonts(style, SERIF if level < 2 else SANS, size, size + 2)
+            style.font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
+        properties = self.document.core_properties
+        properties.author = f"comparer {self.view.report.version}"
+        properties.title = self.view.text("report.title")
+        properties.comments = ""
+        properties.language = self.lang
+        footer = section.footer.paragraphs[0]
+        set_direction(footer, self.lang)
+        add_text(
+            footer,
+            f"comparer {self.view.report.version} · {self.view.text('limits.truth')}",
+            self.lang,
+            Look(color=_SOFT, font=SANS, size=8),
+        )
+
+    def _opening(self) -> None:
+        view = self.view
+        self._title(view.text("report.title"), 0)
+        self._line(view.text("report.kicker"), _NOTE)
+        table = self._table((2.6, 7.2, 7.2))
+        self._cells(table.add_row(), ["", *(view.text(f"article.{k}_long") for k in KEYS)], _LABEL)
+        facts = [dict(view.facts(key)) for key in KEYS]
+        for name in dict.fromkeys(name for found in facts for name in found):
+            row = table.add_row()
+            self._cells(row, [name, *(found.get(name, "") for found in facts)])
+        self._heading("summary")
+        self._bullets(f"{label}: {count:,}" for label, count in view.counts())
+        self._heading("caveats")
+        self._bullets(view.caveats() or [view.text("finding.no_caveats")])
+        self._heading("how_to_read")
+        for text in view.how_to_read():
+            self._line(text)
+
+    def _figure_table(self) -> None:
+        view = self.view
+        table = self._table((1.2, 4.6, 3.6, 3.6, 2.2, 1.8))
+        headings = [
+            view.text("column.id"),
+            view.text("column.quantity"),
+            *(f"{view.text(f'article.{k}')} · {view.language_name(k)}" for k in KEYS),
+            view.text("column.difference"),
+            view.text("column.ratio"),
+        ]
+        self._head(table, headings)
+        for finding in view.figures:
+            row = table.add_row()
+            cells = [finding.number, finding.quantity or finding.aspect, "", "", finding.gap,
+                     finding.ratio]  # fmt: skip
+            self._cells(row, cells, Look(size=10))
+            for cell, key in zip(row.cells[2:4], KEYS, strict=True):
+                side = finding.side(key)
+                if side is None:
+                    self._fill(cell, view.text("finding.absent_figure"), self.lang, _NOTE)
+                    continue
+                if side.value:
+                    self._fill(cell, side.value, self.lang, Look(bold=True, size=10))
+                    self._paragraph(cell, side.lang, side.quote, Look(size=10, color=_SOFT))
+                else:
+                    self._fill(cell, side.quote, side.lang, Look(size=10))
+        self._line("")
+
+    def _findings(self, findings: Sequence[Finding]) -> None:
+        view = self.view
+        for finding in findings:
+            heading = self.document.add_paragraph()
+            set_direction(heading, self.lang)
+            heading.paragraph_format.keep_with_next = True
+            heading.paragraph_format.space_before = Pt(8)
+            facts = (
+                view.text("finding.severity", severity=finding.severity),
+                view.text("finding.confidence", percent=finding.confidence),
+            )
+            add_text(heading, f"{finding.number}  {finding.aspect}", self.lang,
+                     Look(bold=True, font=SANS, size=10))  # fmt: skip
+            add_text(heading, f"   {' · '.join(facts)}", self.lang, _NOTE)
+            reason = self._line(finding.reason)
+            reason.paragraph_format.keep_with_next = True
+            keys = [k for k in KEYS if finding.side(k) or finding.difference.kind != "omission"]
+            table = self._table([17.0 / len(keys)] * len(keys))
+            row = table.add_row()
+            for cell, key in zip(row.cells, keys, strict=True):
+                self._evidence(cell, key, finding.side(key), finding.difference)
+            self._line("")
+
+    def _evidence(
+        self, cell: Any, key: ArticleKey, side: Evidence | None, difference: Difference
+    ) -> None:
+        view = self.view
+        if side is None:
+            self._fill(cell, view.text(f"article.{key}_long"), self.lang, _LABEL)
+            self._paragraph(cell, self.lang, view.text("finding.absent"), _NOTE)
+            return
+        place = " · ".join(
+            filter(None, (view.text(f"article.{key}_long"), view.place(side), side.category))
+        )
+        self._fill(cell, place, self.lang, _LABEL)
+        paragraph = cell.add_paragraph()
+        set_direction(paragraph, side.lang)
+        for piece in side.excerpt:
+            kind = difference.kind if piece.evidence and difference.kind != "omission" else None
+            add_text(paragraph, piece.text, side.lang, Look(kind=kind))
+        for translation in side.translations:
+            self._translation(cell, translation, key)
+
+    def _translation(self, container: Any, translation: Translation, key: ArticleKey) -> None:
+        """A translation's text in its own language, its label in the interface's."""
+        document = self.view.report.document(key)
+        label = one_line(self.view.translation_label(translation))
+        into = reader_language(self.view.report, document) or self.lang
+        paragraph = container.add_paragraph()
+        set_direction(paragraph, into)
+        add_text(paragraph, one_line(translation.text), into, _TRANSLATION)
+        self._paragraph(container, self.lang, f"({label})", Look(color=_SOFT, font=SANS, size=8))
+
+    def _matches(self) -> None:
+        view = self.view
+        if not view.report.matches:
+            self._line(view.text("finding.no_match"))
+        table = self._table((6.4, 6.4, 2.6, 1.6))
+        self._head(
+            table,
+            [
+                *(view.text(f"article.{key}_long") for key in KEYS),
+                view.text("column.relation"),
+                view.text("column.differences"),
+            ],
+        )
+        small = Look(size=9.5)
+        for row in view.rows:
+            cells = table.add_row().cells
+            for cell, key, sentences in ((cells[0], "a", row.a), (cells[1], "b", row.b)):
+                self._sentences(cell, "a" if key == "a" else "b", sentences, small)
+            relation = (
+                f"{view.name('relation', row.match.relation)}, {percent(row.match.score)}"
+                if row.match
+                else view.text("finding.no_counterpart")
+            )
+            self._fill(cells[2], relation, self.lang, small)
+            numbers = " ".join(found.removeprefix("d") for found in row.findings)
+            self._fill(cells[3], numbers, self.lang, small)
+
+    def _sentences(
+        self, cell: Any, key: ArticleKey, sentences: Sequence[Sentence], look: Look
+    ) -> None:
+        document = self.view.report.document(key)
+        if not sentences:
+            self._fill(cell, self.view.text("finding.no_counterpart"), self.lang, _NOTE)
+        for n, sentence in enumerate(sentences):
+            text = f"{sentence.index + 1}. {one_line(document.slice(sentence))}"
+            if n == 0:
+                self._fill(cell, text, document.lang, look)
+            else:
+                self._paragraph(cell, document.lang, text, look)
+            if sentence.translation:
+                self._translation(cell, sentence.translation, key)
+
+    def _article(self, key: ArticleKey) -> None:
+        """The text, sentence by sentence, with every difference marked and commented."""
+        view, document = self.view, self.view.report.document(key)
+        self._title(f"{view.text(f'article.{key}_text')}: {view.article_name(key)}", 1)
+        anchored: dict[str, list[Run]] = {}
+        for sentence in document.sentences:
+            paragraph = self.document.add_paragraph()
+            set_direction(paragraph, document.lang)
+            add_text(paragraph, f"{sentence.index + 1}  ", document.lang, _NOTE)
+            here: dict[str, list[Run]] = {}
+            for found, runs in self._marked(paragraph, key, sentence):
+                for difference in found:
+                    here.setdefault(difference.id, []).extend(runs)
+            # A comment stands where its evidence begins: a range over several paragraphs would
+            # cover everything between them.
+            anchored = here | anchored
+            if sentence.translation:
+                self._translation(self.document, sentence.translation, key)
+        for finding in view.findings:
+            if finding.id in anchored:
+                self._comment(finding, anchored[finding.id])
+
+    def _marked(
+        self, paragraph: Any, key: ArticleKey, sentence: Sentence
+    ) -> Iterable[tuple[list[Difference], list[Run]]]:
+        """Adds the sentence, cut where a difference begins or ends; gives the runs of each cut."""
+        document = self.view.report.document(key)
+        spans = [
+            (span, difference)
+            for difference in self.view.report.differences
+            if (side := difference.a if key == "a" else difference.b)
+            for span in valid_spans(document, side.spans)
+            if span.start < sentence.end and sentence.start < span.end
+        ]
+        cuts = {sentence.start, sentence.end}
+        cuts.update(
+            edge for span, _ in spans for edge in span if sentence.start < edge < sentence.end
+        )
+        for start, end in pairwise(sorted(cuts)):
+            found = [d for span, d in spans if span.start <= start and end <= span.end]
+            kinds = [d.kind for d in found]
+            kind = next((k for k in ("figure", "framing", "omission") if k in kinds), None)
+            look = Look(
+                kind=kind,
+                bold=sentence.role in ("headline", "subheading"),
+            )
+            yield found, add_text(paragraph, document.text[start:end], document.lang, look)
+
+    def _comment(self, finding: Finding, runs: Sequence[Run]) -> None:
+        view = self.view
+        comment = self.document.add_comment(
+            [runs[0], runs[-1]], author=f"comparer {view.report.version}", initials=finding.number
+        )
+        # The moment of writing is no part of the report.
+        del comment._comment_elm.attrib[qn("w:date")]
+        facts = (
+            finding.aspect,
+            view.text("finding.severity", severity=finding.severity),
+            view.text("finding.confidence", percent=finding.confidence),
+        )
+        paragraph = comment.paragraphs[0]
+        set_direction(paragraph, self.lang)
+        text = f"{view.text('finding.number', id=finding.number)}: {' · '.join(facts)}. "
+        add_text(paragraph, text + finding.reason, self.lang)
+
+    def _heading(self, name: str) -> None:
+        self._title(self.view.text(f"report.{name}"), 1)
+
+    def _title(self, text: str, level: int) -> None:
+        paragraph = self.document.add_heading("", level)
+        set_direction(paragraph, self.lang)
+        add_text(paragraph, one_line(text), self.lang)
+
+    def _line(self, text: str, look: Look = Look()) -> Any:  # noqa: B008 (frozen)
+        return self._paragraph(self.document, self.lang, text, look)
+
+    def _bullets(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            paragraph = self.document.add_paragraph(style="List Bullet")
+            set_direction(paragraph, self.lang)
+            add_text(paragraph, one_line(line), self.lang)
+
+    def _paragraph(self, container: Any, lang: str, text: str, look: Look) -> Any:
+        paragraph = container.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(3)
+        set_direction(paragraph, lang)
+        add_text(paragraph, one_line(text), lang, look)
+        return paragraph
+
+    def _table(self, widths: Sequence[float]) -> Any:
+        """An empty table with columns of these widths in centimetres."""
+        table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        set_table_direction(table, self.lang)
+        return table
+
+    def _head(self, table: Any, headings: Sequence[str]) -> None:
+        row = table.add_row()
+        self._cells(row, headings, _LABEL)
+        for cell in row.cells:
+            shade(cell, _HEAD)
+
+    def _cells(self, row: Any, texts: Sequence[str], look: Look = Look()) -> None:  # noqa: B008
+        for cell, text in zip(row.cells, texts, strict=True):
+            self._fill(cell, text, self.lang, look)
+
+    def _fill(self, cell: Any, text: str, lang: str, look: Look) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(2)
+        set_direction(paragraph, lang)
+        add_text(paragraph, one_line(text), lang, look)

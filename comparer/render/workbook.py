@@ -1,0 +1,390 @@
+"""The report as an Excel workbook: a sheet for each question that a reader sorts and filters.
+
+Every text is written as a string cell, never as a formula, whatever it begins with.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from comparer import languages
+from comparer.records import ArticleKey, Sentence
+from comparer.render.archive import without_times
+from comparer.render.safe import clean, is_right_to_left, one_line
+from comparer.render.values import number
+from comparer.render.view import KEYS, Evidence, Finding, View
+from comparer.report import Report
+
+Value = str | int | float | Decimal | None
+
+# Excel refuses a longer cell.
+_LONGEST = 32_767
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_INK, _RULE, _HEAD = "1D1C1A", "DCD7CC", "F0EDE4"
+_THIN = Side(style="thin", color=_RULE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a sheet: its heading, its width in characters, how its numbers look."""
+
+    heading: str
+    width: int = 14
+    format: str | None = None
+
+
+def to_xlsx(report: Report, lang: str) -> bytes:
+    """The report as a workbook: summary, figures, framing, omissions, matches, both texts."""
+    view = View(report, lang)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = f"comparer {report.version}"
+    book.properties.title = view.text("report.title")
+    _summary(book, view)
+    _figures(book, view)
+    _framing(book, view)
+    _omissions(book, view)
+    _matches(book, view)
+    for key in KEYS:
+        _text(book, view, key)
+    written = io.BytesIO()
+    book.save(written)
+    return without_times(written.getvalue())
+
+
+def _summary(book: Workbook, view: View) -> None:
+    sheet = _sheet(book, view.text("sheet.summary"), view.direction)
+    for column, width in zip("ABC", (34, 60, 60), strict=True):
+        sheet.column_dimensions[column].width = width
+    row = 1
+
+    def line(*values: Value, bold: bool = False) -> None:
+        nonlocal row
+        for column, value in enumerate(values, 1):
+            _write(sheet.cell(row, column), value, view.direction, bold=bold)
+        row += 1
+
+    def part(name: str) -> None:
+        nonlocal row
+        row += 1
+        line(view.text(f"report.{name}"), bold=True)
+
+    line(view.text("report.title"), bold=True)
+    line(view.text("report.kicker"))
+    row += 1
+    line("", *(view.text(f"article.{key}_long") for key in KEYS), bold=True)
+    facts = [dict(view.facts(key)) for key in KEYS]
+    for name in dict.fromkeys(name for found in facts for name in found):
+        line(name, *(found.get(name) for found in facts))
+    part("summary")
+    for label, count in view.counts():
+        line(label, count)
+    part("caveats")
+    for text in view.caveats() or [view.text("finding.no_caveats")]:
+        line(one_line(text))
+    part("how_to_read")
+    for text in view.how_to_read():
+        line(text)
+    part("limits")
+    for text in view.limits():
+        line(text)
+    part("signature")
+    for label, text in view.signature():
+        line(label, text)
+
+
+def _figures(book: Workbook, view: View) -> None:
+    columns = [
+        _Column(view.text("column.id"), 7),
+        _Column(view.text("column.aspect"), 18),
+        _Column(view.text("column.quantity"), 24),
+        *(
+            column
+            for key in KEYS
+            for column in (
+                _Column(_headed(view, key, "value"), 14),
+                _Column(_headed(view, key, "shown"), 20),
+                *_evidence_columns(view, key, category=False),
+            )
+        ),
+        _Column(view.text("column.difference"), 12),
+        _Column(view.text("column.ratio"), 10, "0.00"),
+        *_judgement_columns(view),
+    ]
+    rows: list[list[Value]] = []
+    for finding in view.figures:
+        row: list[Value] = [finding.id, finding.aspect, one_line(finding.quantity)]
+        for key in KEYS:
+            side = finding.side(key)
+            row += [_value(finding, key), side.value if side else None]
+            row += _evidence(side, view, category=False)
+        ratio = number(finding.ratio)
+        row += [finding.gap, finding.ratio if ratio is None else float(ratio)]
+        rows.append([*row, *_judgement(finding)])
+    _table(book, view, "figures", columns, rows)
+
+
+def _framing(book: Workbook, view: View) -> None:
+    columns = [
+        _Column(view.text("column.id"), 7),
+        _Column(view.text("column.aspect"), 18),
+        *(column for key in KEYS for column in _evidence_columns(view, key)),
+        *_judgement_columns(view),
+    ]
+    rows: list[list[Value]] = []
+    for findings in view.framing.values():
+        for finding in findings:
+            row: list[Value] = [finding.id, finding.aspect]
+            for key in KEYS:
+                row += _evidence(finding.side(key), view)
+            rows.append([*row, *_judgement(finding)])
+    _table(book, view, "framing", columns, rows)
+
+
+def _omissions(book: Workbook, view: View) -> None:
+    columns = [
+        _Column(view.text("column.id"), 7),
+        _Column(view.text("column.where"), 18),
+        _Column(view.text("article.sentence"), 10),
+        _Column(view.text("article.text"), 70),
+        _Column(view.text("column.translation"), 60),
+        _Column(view.text("translation.flags"), 22),
+        *_judgement_columns(view),
+    ]
+    rows: list[list[Value]] = []
+    for key in KEYS:
+        for finding in view.omissions(key):
+            side = finding.side(key)
+            if side is None:
+                continue
+            rows.append(
+                [
+                    finding.id,
+                    view.text(f"article.only_{key}"),
+                    _sentences(side),
+                    side.quote,
+                    _translation(side),
+                    _flags(side, view),
+                    *_judgement(finding),
+                ]
+            )
+    _table(book, view, "omissions", columns, rows)
+
+
+def _matches(book: Workbook, view: View) -> None:
+    columns = [
+        _Column(view.text("column.match"), 9),
+        _Column(_headed(view, "a", "sentence"), 10),
+        _Column(_headed(view, "a", "text"), 60),
+        _Column(_headed(view, "a", "translation"), 50),
+        _Column(_headed(view, "b", "sentence"), 10),
+        _Column(_headed(view, "b", "text"), 60),
+        _Column(_headed(view, "b", "translation"), 50),
+        _Column(view.text("column.score"), 9, "0%"),
+        _Column(view.text("column.relation"), 20),
+        _Column(view.text("column.differences"), 16),
+        _Column(view.text("column.note"), 30),
+    ]
+    rows: list[list[Value]] = []
+    for row in view.rows:
+        cells: list[Value] = [row.match.id if row.match else None]
+        for key, sentences in (("a", row.a), ("b", row.b)):
+            document = view.report.document("a" if key == "a" else "b")
+            cells += [
+                " ".join(str(s.index + 1) for s in sentences),
+                " ".join(one_line(document.slice(s)) for s in sentences),
+                " ".join(one_line(s.translation.text) for s in sentences if s.translation),
+            ]
+        relation = (
+            view.name("relation", row.match.relation)
+            if row.match
+            else view.text("finding.no_counterpart")
+        )
+        score = round(row.match.score, 4) if row.match else None
+        rows.append([*cells, score, relation, " ".join(row.findings), None])
+    _table(book, view, "matches", columns, rows)
+
+
+def _text(book: Workbook, view: View, key: ArticleKey) -> None:
+    document = view.report.document(key)
+    matches: dict[int, list[str]] = {}
+    for match in view.report.matches:
+        for index in match.a if key == "a" else match.b:
+            matches.setdefault(index, []).append(match.id)
+    found: dict[int, list[str]] = {}
+    for finding in view.findings:
+        side = finding.side(key)
+        for index in side.sentences if side else ():
+            found.setdefault(index, []).append(finding.id)
+
+    def row(sentence: Sentence) -> list[Value]:
+        translation = sentence.translation
+        role = view.name("role", sentence.role)
+        if sentence.repeats is not None:
+            role = f"{role}; {view.text('article.repeats', sentence=sentence.repeats + 1)}"
+        return [
+            sentence.index + 1,
+            role,
+            one_line(document.slice(sentence)),
+            one_line(translation.text) if translation else None,
+            one_line(translation.engine) if translation else None,
+            ", ".join(view.name("flag", f) for f in translation.flags) if translation else None,
+            " ".join(matches.get(sentence.index, ())),
+            " ".join(found.get(sentence.index, ())),
+        ]
+
+    columns = [
+        _Column(view.text("article.sentence"), 9),
+        _Column(view.text("article.role"), 16),
+        _Column(view.text("article.text"), 80),
+        _Column(view.text("column.translation"), 70),
+        _Column(view.text("translation.engine"), 20),
+        _Column(view.text("translation.flags"), 24),
+        _Column(view.text("column.matches"), 11),
+        _Column(view.text("column.differences"), 16),
+    ]
+    _table(
+        book, view, f"text_{key}", columns, [row(s) for s in document.sentences],
+        direction=languages.get(document.lang).direction,
+    )  # fmt: skip
+
+
+def _headed(view: View, key: ArticleKey, name: str) -> str:
+    """A column's heading for one of the two articles: "A · Value"."""
+    group = "article" if name in ("sentence", "text") else "column"
+    return f"{view.text(f'article.{key}')} · {view.text(f'{group}.{name}')}"
+
+
+def _evidence_columns(view: View, key: ArticleKey, *, category: bool = True) -> list[_Column]:
+    return [
+        _Column(_headed(view, key, "evidence"), 34),
+        *([_Column(_headed(view, key, "category"), 16)] if category else []),
+        _Column(_headed(view, key, "sentence"), 10),
+        _Column(_headed(view, key, "text"), 50),
+        _Column(_headed(view, key, "translation"), 44),
+    ]
+
+
+def _evidence(side: Evidence | None, view: View, *, category: bool = True) -> list[Value]:
+    if side is None:
+        return [view.text("finding.absent"), *([None] if category else []), None, None, None]
+    return [
+        side.quote,
+        *([side.category] if category else []),
+        _sentences(side),
+        one_line("".join(piece.text for piece in side.excerpt)),
+        " ".join(filter(None, (_translation(side), _bracketed(_flags(side, view))))),
+    ]
+
+
+def _judgement_columns(view: View) -> list[_Column]:
+    return [
+        _Column(view.text("column.severity"), 11),
+        _Column(view.text("column.confidence"), 11, "0%"),
+        _Column(view.text("column.reason"), 60),
+        _Column(view.text("column.match"), 9),
+        _Column(view.text("column.note"), 30),
+    ]
+
+
+def _judgement(finding: Finding) -> list[Value]:
+    difference = finding.difference
+    confidence = round(difference.confidence, 4)
+    return [finding.severity, confidence, finding.reason, difference.match, None]
+
+
+def _value(finding: Finding, key: ArticleKey) -> Value:
+    """The value as a number that can be sorted and summed, or as it stands (a date, a score)."""
+    side = finding.difference.a if key == "a" else finding.difference.b
+    if side is None:
+        return None
+    found = number(side.value)
+    # Excel keeps 15 digits; a longer number would be shown changed.
+    return side.value if found is None or len(found.as_tuple().digits) > 15 else found
+
+
+def _sentences(side: Evidence) -> str:
+    return " ".join(str(index + 1) for index in side.sentences)
+
+
+def _translation(side: Evidence) -> str:
+    return " ".join(one_line(t.text) for t in side.translations)
+
+
+def _flags(side: Evidence, view: View) -> str:
+    flags = dict.fromkeys(flag for t in side.translations for flag in t.flags)
+    return ", ".join(view.name("flag", flag) for flag in flags)
+
+
+def _bracketed(text: str) -> str:
+    return f"[{text}]" if text else ""
+
+
+def _sheet(book: Workbook, title: str, direction: languages.Direction) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(title)
+    sheet.sheet_view.rightToLeft = direction == "rtl"
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return sheet
+
+
+def _table(
+    book: Workbook,
+    view: View,
+    name: str,
+    columns: Sequence[_Column],
+    rows: Sequence[Sequence[Value]],
+    direction: languages.Direction | None = None,
+) -> None:
+    sheet = _sheet(book, view.text(f"sheet.{name}"), direction or view.direction)
+    for number_, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number_)].width = column.width
+        cell = sheet.cell(1, number_)
+        _write(cell, column.heading, view.direction, bold=True)
+        cell.fill = PatternFill("solid", start_color=_HEAD)
+    for line, row in enumerate(rows, 2):
+        for number_, (column, value) in enumerate(zip(columns, row, strict=True), 1):
+            cell = sheet.cell(line, number_)
+            _write(cell, value, view.direction)
+            if column.format and not isinstance(value, str):
+                cell.number_format = column.format
+            cell.border = Border(bottom=_THIN)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.print_title_rows = "1:1"
+
+
+def _write(
+    cell: Cell | MergedCell, value: Value, direction: languages.Direction, *, bold: bool = False
+) -> None:
+    """A value in a cell; text as text, in its own direction, cut where Excel would refuse it."""
+    right_to_left = direction == "rtl"
+    if isinstance(value, str):
+        text = clean(value)
+        if len(text) > _LONGEST:
+            text = f"{text[: _LONGEST - 2]} …"
+        cell.value = text
+        cell.data_type = "s"
+        # Excel's own mark for "this is text", so that editing the cell does not make it a formula.
+        cell.quotePrefix = text.startswith(_FORMULA_STARTS)
+        right_to_left = is_right_to_left(text, default=right_to_left)
+    else:
+        cell.value = value
+    cell.font = Font(name="Arial", size=10, bold=bold, color=_INK)
+    cell.alignment = Alignment(
+        vertical="top", wrap_text=True, readingOrder=2 if right_to_left else 1,
+        horizontal="right" if right_to_left else "left",
+    )  # fmt: skip
