@@ -244,7 +244,7 @@ def _score_omissions(sample: Sample, report: Report, result: Score) -> None:
 
 def _mostly_within(spans: Spans, gold: GoldOmission, document: Document) -> bool:
     """Whether at least half of the characters stand in the gold clause or sentence."""
-    wanted = (gold.span,)
+    wanted: Spans = (gold.span,)
     if not gold.clause:
         wanted = tuple(
             document.sentences[index].span for index in sentences_of(document, (gold.span,))
