@@ -1,0 +1,159 @@
+"""Precision and recall of the framing rules on gold pairs; alarms on faithful translations.
+
+    python bench/framing.py [DATA] [--gold FILE ...] [--show] [--json FILE]
+
+DATA is the shared data folder (default ../shared/data): every line pair of `ntrex-dev/docs.jsonl`
+is a human translation, so a framing difference there is a false alarm. Gold files are in the
+format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from comparer.article import Article
+from comparer.framing import Lexicons, framing_differences, load_lexicons
+from comparer.records import ASPECTS, Difference, Document, Match, Sentence
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "framing"))
+
+
+def document(lines: list[str], lang: str) -> Document:
+    """A document with one sentence a line."""
+    text = "\n".join(lines)
+    sentences, start = [], 0
+    for index, line in enumerate(lines):
+        sentences.append(Sentence(index, start, start + len(line)))
+        start += len(line) + 1
+    return Document(Article(text, lang=lang), lang, tuple(sentences))
+
+
+def line_matches(count: int) -> tuple[Match, ...]:
+    """Line k with line k."""
+    return tuple(Match(f"m{k}", (k,), (k,), 1.0) for k in range(count))
+
+
+def words(doc: Document, side: object) -> str:
+    """The evidence of one side, for printing."""
+    spans = getattr(side, "spans", ())
+    return " | ".join(doc.text[s.start : s.end] for s in spans) or "–"
+
+
+def alarms(
+    folder: Path, lexicons: Lexicons
+) -> tuple[int, list[tuple[Document, Document, Difference]], float]:
+    """Line pairs, the differences found in them, and the seconds it took."""
+    pairs, found, seconds = 0, [], 0.0
+    with (folder / "ntrex-dev" / "docs.jsonl").open(encoding="utf-8") as file:
+        for line in file:
+            item = json.loads(line)
+            a, b = document(item["ar"], "ar"), document(item["en"], "en")
+            matches = line_matches(len(item["ar"]))
+            begun = time.perf_counter()
+            differences = framing_differences(a, b, matches, lexicons)
+            seconds += time.perf_counter() - begun
+            pairs += len(matches)
+            found.extend((a, b, difference) for difference in differences)
+    return pairs, found, seconds
+
+
+def score(paths: list[Path], lexicons: Lexicons, *, show: bool) -> dict[str, dict[str, float]]:
+    """Per aspect: gold, found, right, precision, recall; and the alarms on controls."""
+    from gold_format import read_gold
+
+    gold: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    by_rule: dict[str, Counter[str]] = {}
+    controls = control_alarms = 0
+    for path in paths:
+        for item in read_gold(path):
+            a, b = document([item.a], item.lang_a), document([item.b], item.lang_b)
+            differences = framing_differences(a, b, line_matches(1), lexicons)
+            got = {d.aspect for d in differences}
+            gold.update(item.expected)
+            found.update(got)
+            right.update(got & item.expected)
+            if not item.expected:
+                controls += 1
+                control_alarms += bool(got)
+            if show and got != item.expected:
+                print(f"{path.name}:{item.line} wanted {sorted(item.expected)} got {sorted(got)}")
+                print(f"    {item.a}\n    {item.b}")
+                for d in differences:
+                    print(f"      {d.aspect}: {words(a, d.a)} / {words(b, d.b)}")
+    table = {}
+    for aspect in ASPECTS["framing"]:
+        if gold[aspect] or found[aspect]:
+            table[aspect] = {
+                "gold": gold[aspect],
+                "found": found[aspect],
+                "right": right[aspect],
+                "precision": round(right[aspect] / found[aspect], 3) if found[aspect] else 1.0,
+                "recall": round(right[aspect] / gold[aspect], 3) if gold[aspect] else 1.0,
+            }
+    table["controls"] = {"gold": controls, "found": control_alarms}
+    del by_rule
+    return table
+
+
+def main() -> None:
+    """Print the figures; with --json also write them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--gold", nargs="*", type=Path, default=None)
+    parser.add_argument("--show", action="store_true", help="list every alarm and every miss")
+    parser.add_argument("--json", type=Path, default=None, help="write the figures to this file")
+    options = parser.parse_args()
+    lexicons = load_lexicons()
+    result: dict[str, object] = {}
+
+    paths = options.gold
+    if paths is None:
+        paths = sorted((ROOT / "tests" / "framing").glob("*.gold.txt"))
+    if paths:
+        table = score(paths, lexicons, show=options.show)
+        result["gold"] = table
+        print(f"{'aspect':<18}{'gold':>6}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}")
+        for aspect, row in table.items():
+            if aspect == "controls":
+                print(f"controls: {row['found']} of {row['gold']} raise an alarm")
+            else:
+                print(
+                    f"{aspect:<18}{row['gold']:>6}{row['found']:>7}{row['right']:>7}"
+                    f"{row['precision']:>11.3f}{row['recall']:>8.3f}"
+                )
+
+    pairs, found, seconds = alarms(options.data, lexicons)
+    aspects = Counter(d.aspect for _, _, d in found)
+    total = sum(n for aspect, n in aspects.items() if aspect != "emphasis")
+    if options.show:
+        for a, b, d in found:
+            if d.aspect != "emphasis":
+                k = int(d.match[1:]) if d.match else 0
+                print(f"{d.aspect}: {words(a, d.a)} / {words(b, d.b)}")
+                print(f"    {a.slice(a.sentences[k])}\n    {b.slice(b.sentences[k])}")
+    print(
+        f"faithful translations: {total} differences in {pairs} line pairs "
+        f"({100 * total / pairs:.2f} per 100; emphasis {aspects['emphasis']}), "
+        f"{seconds * 300 / pairs:.2f} s per 300 pairs"
+    )
+    print("  " + ", ".join(f"{aspect} {n}" for aspect, n in sorted(aspects.items())))
+    result["faithful"] = {
+        "pairs": pairs,
+        "per_100": round(100 * total / pairs, 3),
+        "aspects": dict(sorted(aspects.items())),
+        "seconds_per_300_pairs": round(seconds * 300 / pairs, 3),
+    }
+    if options.json:
+        options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
