@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from comparer.records import Role, Sentence
-from comparer.segment import datelines, lines, repeats, roles, split
+from comparer.segment import bylines, datelines, lines, repeats, roles, split
 from comparer.segment.knowledge import Knowledge, load
 from comparer.segment.lines import Paragraph
 from comparer.segment.shadow import cast
@@ -45,13 +45,14 @@ def segment(text: str, lang: str) -> tuple[Sentence, ...]:
     spans = shadow.spans(pieces)
     if not pieces:
         return tuple(Sentence(index, start, end) for index, (start, end) in enumerate(spans))
+    texts = [shadow.visible[start:end] for start, end in pieces]
     repeated = repeats.find(
-        [shadow.visible[start:end] for start, end in pieces],
+        texts,
         alone,
         [role in ("byline", "dateline") for role in piece_roles],
         known,
     )
-    _share_captions(piece_roles, alone, repeated)
+    _share_roles(texts, piece_roles, alone, repeated)
     return tuple(
         Sentence(index, start, end, role=role, repeats=earlier)
         for index, ((start, end), role, earlier) in enumerate(
@@ -73,16 +74,26 @@ def _parts(
         parts.append((0, len(text[:first].rstrip()), "dateline"))
     for start, end in split.split(text[first:], lang, known):
         sentence = text[first + start : first + end]
-        credit = role == "body" and roles.is_credit_sentence(sentence, known)
+        credit = role == "body" and bylines.is_credit_sentence(sentence, known)
         parts.append((first + start, first + end, "byline" if credit else role))
     return parts
 
 
-def _share_captions(roles_: list[Role], alone: list[bool], repeated: list[int | None]) -> None:
-    """Give both of two lines that say the same the role `caption` if one of them has it."""
+def _share_roles(
+    texts: list[str], given: list[Role], alone: list[bool], repeated: list[int | None]
+) -> None:
+    """Correct, in `given`, what a repeat tells about the roles of both lines.
+
+    Of two lines that say the same, a caption makes the other one a caption; the headline set once
+    more is a headline; an open line that quotes the body is a pull quote and heads nothing.
+    """
     for index, earlier in enumerate(repeated):
-        if earlier is None or not (alone[index] and alone[earlier]):
+        if earlier is None or not alone[index]:
             continue
-        pair = {roles_[index], roles_[earlier]}
-        if pair == {"caption", "body"}:
-            roles_[index] = roles_[earlier] = "caption"
+        match given[index], given[earlier]:
+            case ("caption", "body") | ("body", "caption") if alone[earlier]:
+                given[index] = given[earlier] = "caption"
+            case "body", "headline" if texts[index] == texts[earlier]:
+                given[index] = "headline"
+            case "subheading", "body":
+                given[index] = "body"

@@ -47,6 +47,7 @@ class Knowledge:
     byline: re.Pattern[str]
     byline_marked: re.Pattern[str]
     imprint: re.Pattern[str]
+    imprint_inside: re.Pattern[str]
     caption: re.Pattern[str]
     furniture: re.Pattern[str]
 
@@ -95,6 +96,7 @@ def load(lang: str) -> Knowledge:
         byline=opener("byline"),
         byline_marked=_opener(_lines(own["phrases"]["byline_marked"]), marked=True),
         imprint=opener("imprint"),
+        imprint_inside=opener("imprint_inside"),
         caption=opener("caption"),
         furniture=opener("furniture"),
     )

@@ -25,7 +25,8 @@ FILLED = 0.8
 HEADLINE_LINE = 90
 """A line of a headline is at most this long, in characters."""
 
-_ENDED = re.compile(r"[.!?؟۔…][\"'”’“»)\]\s]*+$")
+# A signature may follow: "… said the army. (Reuters)".
+_ENDED = re.compile(r"[.!?؟۔…][\"'”’“»)\]\s]*+(?:[\[(][^\[\]()]{2,40}[\])]\s*)?$")
 _INNER_END = re.compile(r"[.!?؟۔][\"'”’»)\]]*\s+\S")
 _BULLET = re.compile(r"[•●○▪■◦‣⁃·*+\-–—]\s+\S|\(?(?:\d{1,3}|[^\W\d_])[.)\-]\s+\S|[•●▪■]\S")
 _LINE = re.compile(r"[^\n]*[^\n\s][^\n]*")
@@ -47,7 +48,7 @@ class Paragraph:
     @property
     def is_open(self) -> bool:
         """Whether it ends without a mark that closes a sentence or announces a list."""
-        return not _ENDED.search(self.text[-20:]) and self.text[-1] not in ":;؛،,"
+        return not _ENDED.search(self.text[-60:]) and self.text[-1] not in ":;؛،,"
 
     @property
     def is_bullet(self) -> bool:

@@ -26,8 +26,8 @@ SHORTEST = 5
 """A sentence of fewer words may be said twice in earnest; a line that stands alone needs 3."""
 
 SHORTEST_ALONE = 3
-QUOTED = 5
-"""A pull quote has at least this many words."""
+QUOTED = 4
+"""A pull quote has at least this many words, light ones not counted."""
 
 _QUOTATION = re.compile(r"[\"“”«]([^\"“”«»]+)[\"”“»]")
 _QUOTED = re.compile(r"\s*[\"“”«'‘].*[\"”“»'’][\s.!?؟]*", re.DOTALL)

@@ -22,17 +22,19 @@ from comparer.segment.knowledge import AbbreviationKind, Knowledge
 LONG = 300
 """A quotation is cut inside when its sentence would be longer than this many characters."""
 
+LONG_WORD = 5
+"""A word of this many letters before a full stop is no abbreviation."""
+
 _CHUNK = 8000
 """sentencex is quadratic in the quotation marks of a paragraph, so it gets this much at a time."""
 
 # Possessive and anchored, so that a line of a million full stops takes no time.
 _END = re.compile(r"(?<![.!?؟۔…])(?P<mark>[.!?؟۔…]++)(?P<close>[\"'”’»)\]]*+)(?P<gap>\s*+)(?=\S)")
+_ENCLOSED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|\([^()]*\)|\[[^\[\]]*\]")
 _OPENERS = "\"'“‘«([{”’•-–—*"
 _CLOSERS = ",;:،؛%٪)]}»"
 _LAST_TOKEN = re.compile(r"\S+$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_DOTTED_TOKEN = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
 _WEB = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|gov|edu)\b")
 _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})\W*")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
@@ -45,8 +47,9 @@ def split(paragraph: str, lang: str, known: Knowledge) -> list[tuple[int, int]]:
     before it, or the one after it if there is none.
     """
     ends = {match.end(): match for match in _END.finditer(paragraph)}
+    enclosed = [match.span() for match in _ENCLOSED.finditer(paragraph)]
     cuts = {_settled(cut, paragraph) for cut in _base_cuts(paragraph, lang)}
-    cuts |= {at for at, match in ends.items() if _is_missed(paragraph, match, known)}
+    cuts |= {at for at, match in ends.items() if _is_missed(paragraph, match, enclosed, known)}
     kept = sorted(at for at in cuts if not _is_wrong(paragraph, at, ends.get(at), known))
     pieces = list(_cut(paragraph, kept))
     if any(end - start > LONG for start, end in pieces):
@@ -89,7 +92,9 @@ def _settled(cut: int, paragraph: str) -> int:
     return cut
 
 
-def _is_missed(paragraph: str, end: re.Match[str], known: Knowledge) -> bool:
+def _is_missed(
+    paragraph: str, end: re.Match[str], enclosed: list[tuple[int, int]], known: Knowledge
+) -> bool:
     """Whether a sentence ends at `end` although sentencex may not say so."""
     if not end["gap"]:
         return False
@@ -98,7 +103,19 @@ def _is_missed(paragraph: str, end: re.Match[str], known: Knowledge) -> bool:
         return _opens_sentence(paragraph, end) and not _is_lower(rest)
     if "…" in end["mark"]:
         return True
-    return _kind(_word_before(paragraph, end), known) in ("either", "unit", "clock")
+    word = _word_before(paragraph, end)
+    if _kind(paragraph, end, word, known) in ("either", "unit", "clock"):
+        return True
+    if len(end["close"]) > 1 and word:
+        return not _is_lower(rest)
+    # sentencex is right about words as short as an abbreviation, and inside quotation marks; but a
+    # lone bracket ("2) the border. Then …") makes it miss what follows.
+    holder = bisect_right(enclosed, (end.start(), len(paragraph))) - 1
+    return (
+        len(word) >= LONG_WORD
+        and word.isalpha()
+        and not (holder >= 0 and enclosed[holder][1] > end.start())
+    )
 
 
 def _opens_sentence(paragraph: str, end: re.Match[str]) -> bool:
@@ -114,8 +131,9 @@ def _is_wrong(paragraph: str, at: int, end: re.Match[str] | None, known: Knowled
     rest = paragraph[at : at + 60]
     if not rest or rest[0] in _CLOSERS:
         return True
-    if end is None:
-        return False
+    if end is None:  # sentencex also cuts before the items of a list
+        before = paragraph[max(0, at - 3) : at].rstrip()[-1:]
+        return before.isalnum() or before in ",:;،؛"
     word = _word_before(paragraph, end)
     if end["mark"] == "." and end.start() < 12 and _ENUMERATOR.fullmatch(paragraph[: end.start()]):
         return True
@@ -143,14 +161,9 @@ def _is_abbreviation(
     paragraph: str, end: re.Match[str], word: str, rest: str, known: Knowledge
 ) -> bool:
     """Whether the full stop at `end` belongs to an abbreviation inside a sentence."""
-    kind = _kind(word, known)
+    kind = _kind(paragraph, end, word, known)
     number_before = _number_before(paragraph, end, word)
     number_after = rest[:1].isdigit()
-    if len(word) == 1 and word.isalpha() and kind in (None, "title"):
-        if number_before:
-            kind = "unit"  # "5 م." is metres or a year, not an engineer
-        elif kind is None:
-            kind = "initial"
     match kind:
         case "title" | "inner":
             return True
@@ -162,8 +175,6 @@ def _is_abbreviation(
             return _is_lower(rest) or _first_word(rest) in known.clock
         case "either" | "initial":
             return not _starts_sentence(rest, known)
-    if _DOTTED.fullmatch(word):
-        return not _starts_sentence(rest, known)
     if _is_lower(rest):  # "approx. five": a short form that no list has
         return len(word) <= 3 or not (_VOWEL.search(word) or not word.isascii())
     return False
@@ -175,9 +186,9 @@ def _is_missing_blank(paragraph: str, end: re.Match[str], word: str, rest: str) 
     around = paragraph[max(0, end.start() - 30) : end.end() + 30]
     if not first or _WEB.search(around):
         return False
+    if end["mark"] != ".":
+        return not (first[0].islower() or first[0].isdigit())
     left = _FIRST_WORD.findall(word)[-1:] or [""]
-    if _DOTTED_TOKEN.search(paragraph[max(0, end.start() - 6) : end.end() + 6]):
-        return False
     if len(left[0]) < 3 or len(first) < 2:
         return False
     if first[0].isupper():
@@ -196,12 +207,31 @@ def _number_before(paragraph: str, end: re.Match[str], word: str) -> bool:
     return before[-1:].isdigit() or (len(before) > 1 and before[-1] in "%٪")
 
 
-def _kind(word: str, known: Knowledge) -> AbbreviationKind | None:
+def _kind(
+    paragraph: str, end: re.Match[str], word: str, known: Knowledge
+) -> AbbreviationKind | None:
+    """What kind of abbreviation the word before an end mark is; None if it is a plain word."""
     kind = known.abbreviations.get(word)
     if kind is None and len(word) > 2 and word[0] in known.prefixes:
         kind = known.abbreviations.get(word[1:])
-        return kind if kind in ("title", "unit") else None
+        kind = kind if kind in ("title", "unit") else None
+    if len(word) == 1 and word.isalpha() and kind in (None, "title"):
+        if _number_before(paragraph, end, word):
+            return "unit"  # "5 م." is metres or a year, not an engineer
+        return kind or "initial"
+    if kind is None and "." in word:
+        first, *rest = word.split(".")
+        bare = first[1:] if first[:1] in known.prefixes and len(first) > 1 else first
+        if (_is_letter(first, known) or _is_letter(bare, known)) and all(
+            _is_letter(part, known) for part in rest
+        ):
+            return "initial"
     return kind
+
+
+def _is_letter(part: str, known: Knowledge) -> bool:
+    """Whether a part of "U.S" or "بي.بي.سي" is a letter or the name of one."""
+    return (len(part) == 1 and part.isalpha()) or known.abbreviations.get(part) == "initial"
 
 
 def _starts_sentence(rest: str, known: Knowledge) -> bool:
