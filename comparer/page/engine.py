@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -15,6 +15,9 @@ from comparer.options import Options
 if TYPE_CHECKING:
     from comparer.pipeline import Comparer
     from comparer.report import Report
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at whether a comparison that waits was stopped."""
 
 State = Literal["running", "done", "stopped", "failed"]
 
@@ -38,6 +41,10 @@ class Engine:
     def failed(self) -> bool:
         """Whether loading ended in an error, which `comparer` raises."""
         return self._comparer.done() and self._comparer.exception() is not None
+
+    def wait(self, seconds: float) -> bool:
+        """Whether loading has ended, well or not, after waiting this long at most."""
+        return not wait([self._comparer], timeout=seconds).not_done
 
     def comparer(self) -> Comparer:
         """The comparer, once it is loaded; raises what loading it raised."""
@@ -102,10 +109,17 @@ class Job:
 
     def _run(self) -> None:
         try:
+            while not self._engine.wait(_LOOK_EVERY):
+                self._progress("loading", 0.0)
             comparer = self._engine.comparer()
-            with self._engine.turn:
+            self.stage = "waiting"
+            while not self._engine.turn.acquire(timeout=_LOOK_EVERY):
+                self._progress("waiting", 0.0)
+            try:
                 self._progress("sentences", 0.0)
                 self.report = comparer.compare(*self.articles, progress=self._progress)
+            finally:
+                self._engine.turn.release()
             self.state = "done"
         except Cancelled:
             self.state = "stopped"

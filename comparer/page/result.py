@@ -17,7 +17,7 @@ from comparer.render.html import stylesheet
 from comparer.render.view import KEYS, View
 from comparer.report import Report
 
-_SCRIPTS = ("dom.js", "filters.js", "panel.js", "tables.js", "reading.js", "view.js", "mount.js")
+SCRIPTS = ("dom.js", "filters.js", "panel.js", "tables.js", "reading.js", "view.js", "mount.js")
 
 
 def draw(lang: str, report: Report) -> None:
@@ -31,7 +31,7 @@ def draw(lang: str, report: Report) -> None:
         "comparer_result",
         html="<div data-comparer></div>",
         css="\n".join((stylesheet(), asset("view.css"), asset("marks.css"))),
-        js="\n".join(asset(name) for name in _SCRIPTS),
+        js="\n".join(asset(name) for name in SCRIPTS),
     )
     show(key="result", data=_payload(report, lang))
 

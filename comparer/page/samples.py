@@ -61,7 +61,6 @@ def load(name: str) -> Sample:
         articles={
             key: Article(
                 home.joinpath(f"{code}.txt").read_text(encoding="utf-8"),
-                lang=code,
                 source=sources.get(code),
                 published=meta.get("published"),
             )

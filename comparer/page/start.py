@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 
 import streamlit as st
@@ -17,7 +18,8 @@ from comparer.page.words import Words, words
 from comparer.records import ArticleKey
 from comparer.translate import load_translator
 
-FILE_TYPES = ("txt", "md", "html", "htm", "docx", "pdf")
+# Without these Streamlit takes the last ten years for the limits of a date.
+_EARLIEST, _LATEST = datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)
 
 
 def draw(lang: str) -> None:
@@ -131,7 +133,14 @@ def _details(lang: str, key: ArticleKey) -> None:
             args=(key,),
         )
         st.text_input(say("source"), key=f"source_{key}", placeholder=say("optional"))
-        st.date_input(say("published"), key=f"published_{key}", format="YYYY-MM-DD", value=None)
+        st.date_input(
+            say("published"),
+            value=None,
+            min_value=_EARLIEST,
+            max_value=_LATEST,
+            key=f"published_{key}",
+            format="YYYY-MM-DD",
+        )
 
 
 def _detected(text: str | None) -> str | None:
@@ -144,9 +153,9 @@ def _detected(text: str | None) -> str | None:
 
 
 def _text_changed(key: ArticleKey) -> None:
-    current = state.session()
-    current.clear_problem(key)
-    current.titles[key] = None
+    state.session().clear_problem(key)
+    state.session().titles[key] = None
+    state.leave_sample()
 
 
 def _read_upload(key: ArticleKey, upload_key: str) -> None:
@@ -160,6 +169,7 @@ def _read_upload(key: ArticleKey, upload_key: str) -> None:
         state.session().problems[key] = str(error)
         return
     state.fill(key, article)
+    state.leave_sample()
 
 
 def _problem(lang: str, message: str, key: str) -> None:

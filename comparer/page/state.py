@@ -113,6 +113,12 @@ def open_sample(name: str) -> Sample | None:
     return sample
 
 
+def leave_sample() -> None:
+    """Take the sample out of the address: the fields hold something else now."""
+    st.query_params.pop("sample", None)
+    session().opened = None
+
+
 def start_again() -> None:
     """Empty all fields and forget the result."""
     current = session()
@@ -120,6 +126,7 @@ def start_again() -> None:
         fill(key, Article(""))
     current.report, current.uploads = None, current.uploads + 1
     current.problems.clear()
+    leave_sample()
 
 
 def interface_language() -> str:

@@ -1,0 +1,53 @@
+import dataclasses
+import json
+import re
+
+import pytest
+
+from comparer import strings
+from comparer.page.payload import payload
+from comparer.page.result import SCRIPTS
+from comparer.page.shell import asset
+
+
+@pytest.mark.parametrize("lang", strings.LANGUAGES)
+def test_the_view_gets_json_with_every_difference_once(report, lang):
+    data = json.loads(json.dumps(payload(report, lang)))
+    assert [d["id"] for d in data["differences"]] == [d.id for d in report.differences]
+    assert data["dir"] == {"en": "ltr", "ar": "rtl"}[lang]
+    assert [data["articles"][key]["dir"] for key in "ab"] == ["rtl", "ltr"]
+    assert {d["group"] for d in data["differences"]} == set(data["groups"])
+
+
+def test_reasons_are_in_the_language_of_the_page(report):
+    for lang in strings.LANGUAGES:
+        reasons = [d["why"] for d in payload(report, lang)["differences"]]
+        assert reasons == [getattr(d.explanation, lang) for d in report.differences]
+
+
+def test_evidence_is_marked_in_its_sentence(report):
+    first = payload(report, "en")["differences"][0]
+    assert re.search(r'<mark class="d figure">24</mark>', first["b"][0]["html"])
+    assert first["a"][0]["translation"]["text"].startswith("28 killed")
+
+
+def test_article_text_never_becomes_markup(report):
+    data = payload(report, "en")
+    shown = json.dumps(data)
+    assert "<announced>" not in shown
+    assert "&lt;announced&gt;" in shown
+
+
+def test_another_report_has_another_id_and_another_language_the_same(report):
+    other = dataclasses.replace(report, differences=report.differences[1:])
+    assert payload(report, "en")["id"] == payload(report, "ar")["id"]
+    assert payload(report, "en")["id"] != payload(other, "en")["id"]
+
+
+def test_the_view_has_every_word_that_its_scripts_ask_for(report):
+    words = payload(report, "en")["words"]
+    script = "\n".join(asset(name) for name in SCRIPTS)
+    asked = set(re.findall(r"\bwords\.(\w+)", script))
+    assert asked <= words.keys()
+    for prefix in set(re.findall(r"words\[`(\w+?)_\$\{", script)):
+        assert any(name.startswith(f"{prefix}_") for name in words), prefix
