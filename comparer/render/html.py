@@ -78,16 +78,8 @@ def _tiles(view: View) -> list[tuple[str, int, str, str]]:
 
 def _engine_lines(view: View, key: ArticleKey) -> list[str]:
     """Who translated the article, said once above it."""
-    engines = view.engines(key)
-    if not engines:
-        return []
-    made = [
-        view.text("translation.gloss_by")
-        if engine.split()[:1] == ["gloss"]
-        else view.text("translation.by", engine=engine)
-        for engine in engines
-    ]
-    return [" · ".join(made), view.text("translation.note")]
+    note = view.engine_note(key)
+    return [note, view.text("translation.note")] if note else []
 
 
 @cache

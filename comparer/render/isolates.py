@@ -14,7 +14,7 @@ from comparer.records import Span
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
-_NUMBER = rf"[$£€]?[{_DIGIT}]+(?:[.,:/٫٬،][{_DIGIT}]+)*[%٪‰$£€]?"
+_NUMBER = rf"(?:(?<![\w{_DIGIT}])[+−-])?[$£€]?[{_DIGIT}]+(?:[.,:/٫٬،][{_DIGIT}]+)*[%٪‰$£€]?"
 # Letters that are not right-to-left, with the spaces, digits and signs between them.
 _LEFT_WORD = rf"[^\W\d_{_RTL}][\w.&'’+/@-]*"
 _LEFT_WORDS = rf"{_LEFT_WORD}(?:[ \u00a0](?:{_LEFT_WORD}|{_NUMBER}(?![{_RTL}])))*"

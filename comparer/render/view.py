@@ -267,6 +267,21 @@ class View:
         key = "finding.sentence" if len(evidence.sentences) == 1 else "finding.sentences"
         return self.text(key, numbers=numbers)
 
+    def engine_note(self, key: ArticleKey) -> str:
+        """Who translated the article, in a sentence; "" where nothing is translated."""
+        return " · ".join(
+            self.text("translation.gloss_by")
+            if is_gloss_engine(engine)
+            else self.text("translation.by", engine=engine)
+            for engine in self.engines(key)
+        )
+
+    def short_label(self, translation: Translation) -> str:
+        """What a translation is and what is wrong with it, where its engine is named elsewhere."""
+        kind = "gloss_short" if is_gloss(translation) else "machine_short"
+        flags = [self.name("flag", flag) for flag in translation.flags]
+        return " · ".join((self.text(f"translation.{kind}"), *flags))
+
     def translation_label(self, translation: Translation) -> str:
         """What a translation is, who made it, and what is wrong with it."""
         kind = "gloss" if is_gloss(translation) else "machine"
@@ -339,7 +354,12 @@ def percent(share: float) -> str:
 
 def is_gloss(translation: Translation) -> bool:
     """Whether it is the word-for-word gloss, which is no translation and must not pass for one."""
-    return translation.engine.split()[:1] == ["gloss"]
+    return is_gloss_engine(translation.engine)
+
+
+def is_gloss_engine(engine: str) -> bool:
+    """Whether this names the word-for-word gloss."""
+    return engine.split()[:1] == ["gloss"]
 
 
 def headline(document: Document) -> str:

@@ -33,17 +33,19 @@ from comparer.render.wordtext import (
     SERIF,
     Look,
     add_text,
+    keep_together,
+    name_stand_ins,
     set_direction,
-    set_fonts,
-    set_table_direction,
+    set_face,
     shade,
+    style_table,
 )
 from comparer.report import Report
 
 _SOFT = "5C5850"
 _HEAD = "F0EDE4"
-_LABEL = Look(bold=True, font=SANS, size=9)
-_NOTE = Look(color=_SOFT, font=SANS, size=9)
+_LABEL = Look(bold=True, face=SANS, size=9)
+_NOTE = Look(color=_SOFT, face=SANS, size=9)
 _TRANSLATION = Look(italic=True, color=_SOFT, size=10)
 
 
@@ -94,6 +96,7 @@ class _Writer:
         self._bullets(f"{name}: {value}" for name, value in view.signature())
         self._line(view.text("signature.offline"), _NOTE)
 
+        name_stand_ins(self.document)
         content = io.BytesIO()
         self.document.save(content)
         return without_times(content.getvalue())
@@ -104,11 +107,11 @@ class _Writer:
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
         styles = self.document.styles
-        set_fonts(styles["Normal"], SERIF, 11, 13)
+        set_face(styles["Normal"], SERIF, 11, 13)
         styles["Normal"].paragraph_format.space_after = Pt(6)
         for level, size in ((0, 22), (1, 15), (2, 12)):
             style = styles[f"Heading {level}" if level else "Title"]
-            set_fonts(style, SERIF if level < 2 else SANS, size, size + 2)
+            set_face(style, SERIF if level < 2 else SANS, size, size + 2)
             style.font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
         properties = self.document.core_properties
         properties.author = f"comparer {self.view.report.version}"
@@ -121,7 +124,7 @@ class _Writer:
             footer,
             f"comparer {self.view.report.version} · {self.view.text('limits.truth')}",
             self.lang,
-            Look(color=_SOFT, font=SANS, size=8),
+            Look(color=_SOFT, face=SANS, size=8),
         )
 
     def _opening(self) -> None:
@@ -132,8 +135,10 @@ class _Writer:
         self._cells(table.add_row(), ["", *(view.text(f"article.{k}_long") for k in KEYS)], _LABEL)
         facts = [dict(view.facts(key)) for key in KEYS]
         for name in dict.fromkeys(name for found in facts for name in found):
-            row = table.add_row()
-            self._cells(row, [name, *(found.get(name, "") for found in facts)])
+            self._cells(table.add_row(), [name, *(found.get(name, "") for found in facts)])
+        engines = [view.engine_note(key) for key in KEYS]
+        if any(engines):
+            self._cells(table.add_row(), [view.text("translation.engine"), *engines], _NOTE)
         self._heading("summary")
         self._bullets(f"{label}: {count:,}" for label, count in view.counts())
         self._heading("caveats")
@@ -182,13 +187,14 @@ class _Writer:
                 view.text("finding.confidence", percent=finding.confidence),
             )
             add_text(heading, f"{finding.number}  {finding.aspect}", self.lang,
-                     Look(bold=True, font=SANS, size=10))  # fmt: skip
+                     Look(bold=True, face=SANS, size=10))  # fmt: skip
             add_text(heading, f"   {' · '.join(facts)}", self.lang, _NOTE)
             reason = self._line(finding.reason)
             reason.paragraph_format.keep_with_next = True
             keys = [k for k in KEYS if finding.side(k) or finding.difference.kind != "omission"]
             table = self._table([17.0 / len(keys)] * len(keys))
             row = table.add_row()
+            keep_together(row)
             for cell, key in zip(row.cells, keys, strict=True):
                 self._evidence(cell, key, finding.side(key), finding.difference)
             self._line("")
@@ -214,14 +220,15 @@ class _Writer:
             self._translation(cell, translation, key)
 
     def _translation(self, container: Any, translation: Translation, key: ArticleKey) -> None:
-        """A translation's text in its own language, its label in the interface's."""
+        """A translation's text in its own language, after a label in the interface's."""
         document = self.view.report.document(key)
-        label = one_line(self.view.translation_label(translation))
         into = reader_language(self.view.report, document) or self.lang
         paragraph = container.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(6)
         set_direction(paragraph, into)
+        label = one_line(self.view.short_label(translation))
+        add_text(paragraph, f"[{label}] ", self.lang, Look(color=_SOFT, face=SANS, size=8))
         add_text(paragraph, one_line(translation.text), into, _TRANSLATION)
-        self._paragraph(container, self.lang, f"({label})", Look(color=_SOFT, font=SANS, size=8))
 
     def _matches(self) -> None:
         view = self.view
@@ -357,10 +364,7 @@ class _Writer:
     def _table(self, widths: Sequence[float]) -> Any:
         """An empty table with columns of these widths in centimetres."""
         table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
-        table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Cm(width)
-        set_table_direction(table, self.lang)
+        style_table(table, self.lang, widths)
         return table
 
     def _head(self, table: Any, headings: Sequence[str]) -> None:

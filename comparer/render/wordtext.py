@@ -7,11 +7,14 @@ part 1, sections 17.3.1.6 and 17.3.2.30.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -20,9 +23,20 @@ from comparer.records import Kind, Span
 from comparer.render.isolates import isolated_runs
 from comparer.render.safe import clean
 
-SERIF = "Times New Roman"
-SANS = "Arial"
-"""Both have Arabic letters in every Office, which prettier faces have not."""
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface for Latin and one for Arabic, with what stands in where the second is missing."""
+
+    latin: str
+    arabic: str
+    instead: str
+
+
+# Not one face for both: LibreOffice takes a Latin face without Arabic letters apart glyph by glyph
+# and then misplaces the guillemets. Word finds the stand-in through the font table.
+SERIF = Face("Times New Roman", "Noto Naskh Arabic", "Times New Roman")
+SANS = Face("Arial", "Noto Sans Arabic", "Arial")
 
 _BIDI_LANGUAGE = {"ar": "ar-SA"}
 _FILLS: dict[Kind, str] = {"figure": "DBEAFA", "framing": "FDE8D7", "omission": "F0EAF7"}
@@ -41,7 +55,7 @@ class Look:
     italic: bool = False
     size: float | None = None
     color: str | None = None
-    font: str | None = None
+    face: Face | None = None
     superscript: bool = False
     kind: Kind | None = None
     """Marked as a difference of this kind: its fill and its line."""
@@ -55,7 +69,7 @@ def set_direction(paragraph: Paragraph, lang: str) -> None:
     properties = paragraph._p.get_or_add_pPr()
     if languages.get(lang).direction == "rtl" and properties.find(qn("w:bidi")) is None:
         # The schema fixes the order of properties; `bidi` stands before these.
-        _insert_before(properties, "w:bidi", _AFTER_BIDI)
+        properties.insert_element_before(_element("w:bidi"), *_AFTER_BIDI)
 
 
 def add_text(paragraph: Paragraph, text: str, lang: str, look: Look = PLAIN) -> list[Run]:
@@ -73,25 +87,19 @@ def add_text(paragraph: Paragraph, text: str, lang: str, look: Look = PLAIN) -> 
     return runs
 
 
-def set_table_direction(table: Any, lang: str) -> None:
-    """Makes the table's first column stand where the language's lines begin."""
-    if languages.get(lang).direction == "rtl":
-        properties = table._tbl.tblPr
-        _insert_before(properties, "w:bidiVisual", _AFTER_BIDI_VISUAL)
-
-
 def shade(cell: Any, fill: str) -> None:
     """Fills a table cell with a colour, given as RRGGBB."""
     cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=fill))
 
 
-def set_fonts(style: Any, name: str, size: float, complex_size: float) -> None:
-    """Sets a style's font for every script; sizes in points, Arabic its own."""
+def set_face(style: Any, face: Face, size: float, complex_size: float) -> None:
+    """Sets a style's face for every script; sizes in points, Arabic its own."""
     properties = style.element.get_or_add_rPr()
-    for tag in ("w:rFonts", "w:sz", "w:szCs"):
+    # Letter-spacing pulls Arabic letters apart.
+    for tag in ("w:rFonts", "w:sz", "w:szCs", "w:spacing", "w:kern"):
         for old in properties.findall(qn(tag)):
             properties.remove(old)
-    properties.insert(0, _element("w:rFonts", ascii=name, hAnsi=name, cs=name, eastAsia=name))
+    properties.insert(0, _fonts(face))
     properties.append(_element("w:sz", val=str(round(size * 2))))
     properties.append(_element("w:szCs", val=str(round(complex_size * 2))))
 
@@ -100,8 +108,8 @@ def _run(paragraph: Paragraph, text: str, lang: str, right_to_left: bool, look: 
     run = paragraph.add_run(text)
     properties = run._r.get_or_add_rPr()
     # In the order that the schema fixes (CT_RPr).
-    if look.font:
-        properties.append(_element("w:rFonts", ascii=look.font, hAnsi=look.font, cs=look.font))
+    if look.face:
+        properties.append(_fonts(look.face))
     if look.bold:
         properties.append(_element("w:b"))
         properties.append(_element("w:bCs"))
@@ -126,6 +134,43 @@ def _run(paragraph: Paragraph, text: str, lang: str, right_to_left: bool, look: 
     return run
 
 
+def name_stand_ins(document: Any) -> None:
+    """Tells Word, in the font table, what to use where an Arabic face is not installed."""
+    for part in document.part.package.iter_parts():
+        if part.partname != "/word/fontTable.xml":
+            continue
+        table = parse_xml(part.blob)
+        for face in (SERIF, SANS):
+            font = _element("w:font", name=face.arabic)
+            font.append(_element("w:altName", val=face.instead))
+            font.append(_element("w:charset", val="B2"))
+            table.append(font)
+        part._blob = serialize_part_xml(table)
+
+
+def style_table(table: Any, lang: str, widths: Sequence[float]) -> None:
+    """Gives a table thin grey rules, columns of these widths in centimetres, and its direction."""
+    properties = table._tbl.tblPr
+    if languages.get(lang).direction == "rtl":
+        properties.insert_element_before(_element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{edge}", val="single", sz="4", space="0", color="CFC9BC"))
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+
+
+def keep_together(row: Any) -> None:
+    """Keeps a table row on one page."""
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+
+
+def _fonts(face: Face) -> Any:
+    return _element("w:rFonts", ascii=face.latin, hAnsi=face.latin, cs=face.arabic)
+
+
 def _has_right_to_left(text: str) -> bool:
     return bool(isolated_runs(text, "ltr"))
 
@@ -137,15 +182,15 @@ def _element(tag: str, **attributes: str) -> Any:
     return element
 
 
-def _insert_before(properties: Any, tag: str, successors: tuple[str, ...]) -> None:
-    properties.insert_element_before(_element(tag), *successors)
-
-
 _AFTER_BIDI = (
     "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
     "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
     "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr",
     "w:pPrChange",
+)  # fmt: skip
+_AFTER_BORDERS = (
+    "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription",
+    "w:tblPrChange",
 )  # fmt: skip
 _AFTER_BIDI_VISUAL = (
     "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing",

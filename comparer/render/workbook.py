@@ -29,6 +29,8 @@ Value = str | int | float | Decimal | None
 
 # Excel refuses a longer cell.
 _LONGEST = 32_767
+# Ids and numbers stand with the sheet; what is longer stands where its own lines begin.
+_SHORT = 12
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _INK, _RULE, _HEAD = "1D1C1A", "DCD7CC", "F0EDE4"
 _THIN = Side(style="thin", color=_RULE)
@@ -64,7 +66,8 @@ def to_xlsx(report: Report, lang: str) -> bytes:
 
 def _summary(book: Workbook, view: View) -> None:
     sheet = _sheet(book, view.text("sheet.summary"), view.direction)
-    for column, width in zip("ABC", (34, 60, 60), strict=True):
+    widths = (34, 60, 60)
+    for column, width in zip("ABC", widths, strict=True):
         sheet.column_dimensions[column].width = width
     row = 1
 
@@ -72,12 +75,17 @@ def _summary(book: Workbook, view: View) -> None:
         nonlocal row
         for column, value in enumerate(values, 1):
             _write(sheet.cell(row, column), value, view.direction, bold=bold)
+        if len(values) == 1:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
+        _set_height(sheet, row, values, widths if len(values) > 1 else (sum(widths),))
         row += 1
 
-    def part(name: str) -> None:
+    def part(name: str, lines: Sequence[str] = ()) -> None:
         nonlocal row
         row += 1
         line(view.text(f"report.{name}"), bold=True)
+        for text in lines:
+            line(one_line(text))
 
     line(view.text("report.title"), bold=True)
     line(view.text("report.kicker"))
@@ -86,18 +94,13 @@ def _summary(book: Workbook, view: View) -> None:
     facts = [dict(view.facts(key)) for key in KEYS]
     for name in dict.fromkeys(name for found in facts for name in found):
         line(name, *(found.get(name) for found in facts))
+    line(view.text("translation.engine"), *(view.engine_note(key) for key in KEYS))
     part("summary")
     for label, count in view.counts():
         line(label, count)
-    part("caveats")
-    for text in view.caveats() or [view.text("finding.no_caveats")]:
-        line(one_line(text))
-    part("how_to_read")
-    for text in view.how_to_read():
-        line(text)
-    part("limits")
-    for text in view.limits():
-        line(text)
+    part("caveats", view.caveats() or [view.text("finding.no_caveats")])
+    part("how_to_read", view.how_to_read())
+    part("limits", view.limits())
     part("signature")
     for label, text in view.signature():
         line(label, text)
@@ -362,9 +365,20 @@ def _table(
             if column.format and not isinstance(value, str):
                 cell.number_format = column.format
             cell.border = Border(bottom=_THIN)
+        _set_height(sheet, line, row, [column.width for column in columns])
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
+
+
+def _set_height(sheet: Worksheet, row: int, values: Sequence[Value], widths: Sequence[int]) -> None:
+    """Makes a row as high as its longest text needs; not every program does so by itself."""
+    lines = max(
+        (-(-len(str(value)) // width) for value, width in zip(values, widths, strict=False)
+         if value is not None),
+        default=1,
+    )  # fmt: skip
+    sheet.row_dimensions[row].height = min(409.0, 14.0 * max(1, lines) + 2)
 
 
 def _write(
@@ -380,7 +394,8 @@ def _write(
         cell.data_type = "s"
         # Excel's own mark for "this is text", so that editing the cell does not make it a formula.
         cell.quotePrefix = text.startswith(_FORMULA_STARTS)
-        right_to_left = is_right_to_left(text, default=right_to_left)
+        if len(text) > _SHORT:
+            right_to_left = is_right_to_left(text, default=right_to_left)
     else:
         cell.value = value
     cell.font = Font(name="Arial", size=10, bold=bold, color=_INK)
