@@ -1,0 +1,217 @@
+"""The figure words of a language, read from its data files once.
+
+Files are `languages/CODE/figures_*.tsv`, one entry a line: tag, value, forms. What a tag means is
+said in the file that uses it; what a value means is settled here (`_VALUES`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, Protocol, cast
+
+from comparer import languages
+from comparer.errors import InputError
+from comparer.figures.normalise import normalise
+
+_FILES = ("numerals", "calendar", "units", "words", "nouns")
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Rules(Protocol):
+    """What `languages/CODE/figures.py` has: the rules of a language that are code."""
+
+    DECIMAL_COMMA: bool
+    DAY_FIRST: bool
+    BARE_MULTIPLIER: bool
+    TENS_AFTER_UNITS: bool
+    CONJUNCTION_OPTIONAL: bool
+    NOUN_BEFORE_ONE: bool
+    CONJUNCTIONS: frozenset[str]
+    ARTICLES: frozenset[str]
+    GLUED_PREFIXES: frozenset[str]
+    ORDINAL_ENDINGS: frozenset[str]
+
+    def candidates(self, word: str) -> Iterator[tuple[str, int, bool, bool]]:
+        """(form, letters before it, is "and" one of them, is it definite), the best first."""
+
+    def plain_forms(self, word: str) -> tuple[str, ...]:
+        """The forms under which a word can stand inside a phrase of the lexicon."""
+
+    def inflected(self, tag: str, forms: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Further forms of an entry, and whether each is a dual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A count with no exact value: dozens, several."""
+
+    low: Decimal
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a word can be. Cached: one for each distinct word."""
+
+    senses: Mapping[str, Any]
+    """tag → value."""
+    phrases: tuple[tuple[tuple[str, ...], str, Any, bool], ...]
+    """(following words, tag, value, is a dual), longest first."""
+    conjoined: bool = False
+    definite: bool = False
+    before: int = 0
+    """Letters of conjunctions and prepositions that are written onto the word."""
+    dual: bool = False
+
+
+def _vague(value: str) -> Vague:
+    low, _, high = value.partition("-")
+    return Vague(Decimal(low), Decimal(high) if high else None)
+
+
+def _multiple(value: str) -> tuple[Decimal, str]:
+    number, unit = value.split()
+    return Decimal(number), unit
+
+
+def _text(value: str) -> str:
+    return value
+
+
+_VALUES: dict[str, Callable[[str], Any]] = {
+    "cardinal": Decimal, "teen": Decimal, "teen_unit": Decimal, "multiplier": Decimal,
+    "scaled": Decimal, "suffix": Decimal, "tally": Decimal, "tally_times": Decimal,
+    "fraction": Fraction, "fraction_before_definite": Fraction, "vague": _vague,
+    "ordinal": int, "decade_of": int, "month": int, "month_weak": int, "hijri_month": int,
+    "relative_day": int, "toward": int, "toward_after": int, "ago": int, "ago_before": int,
+    "last_century": int, "unit_multiple": _multiple,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The figure words of one language."""
+
+    lang: str
+    rules: Rules
+    _singles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _phrases: dict[str, list[tuple[tuple[str, ...], str, Any, bool]]] = field(default_factory=dict)
+    _capitals: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _duals: set[tuple[str, str]] = field(default_factory=set)
+    _analyses: dict[str, Analysis] = field(default_factory=dict)
+
+    def analyse(self, word: str) -> Analysis:
+        """What a word of the view (in its own case) can be."""
+        known = self._analyses.get(word)
+        if known is None:
+            if len(self._analyses) > 200_000:
+                self._analyses.clear()
+            known = self._analyses[word] = self._analyse(word)
+        return known
+
+    def _analyse(self, word: str) -> Analysis:
+        """Senses of the barest form that has any; phrases of every form."""
+        lower = word.lower()
+        capital = lower != word
+        best: Analysis | None = None
+        all_phrases: list[tuple[tuple[str, ...], str, Any, bool]] = []
+        for form, before, conjoined, definite in self.rules.candidates(lower):
+            senses = self._singles.get(form, _NOTHING)
+            phrases = self._phrases.get(form, [])
+            if not capital:
+                senses = {t: v for t, v in senses.items() if (t, form) not in self._capitals}
+                phrases = [
+                    phrase
+                    for phrase in phrases
+                    if (phrase[1], " ".join((form, *phrase[0]))) not in self._capitals
+                ]
+            all_phrases.extend(phrases)
+            if (senses or phrases) and (best is None or (senses and not best.senses)):
+                dual = any((tag, form) in self._duals for tag in senses)
+                best = Analysis(senses, (), conjoined, definite, before, dual)
+        if best is None:
+            return Analysis(_NOTHING, ())
+        all_phrases.sort(key=lambda phrase: -len(phrase[0]))
+        return replace(best, phrases=tuple(all_phrases))
+
+    def add(self, tag: str, value: Any, form: str, *, dual: bool = False) -> bool:
+        """Whether the entry is new. `form` is as in a data file."""
+        words = split_words(normalise(form))
+        capital = words[0] != words[0].lower()
+        first, *rest = (word.lower() for word in words)
+        key = (tag, " ".join((first, *rest)))
+        if capital:
+            self._capitals[key] = True
+        if not rest:
+            senses = self._singles.setdefault(first, {})
+            if tag == "noun":
+                # One noun may name more than one concept.
+                new = value not in senses.get(tag, frozenset())
+                senses[tag] = senses.get(tag, frozenset()) | {value}
+            else:
+                new = tag not in senses
+                senses.setdefault(tag, value)
+            if dual and new:
+                self._duals.add((tag, first))
+            return new
+        phrases = self._phrases.setdefault(first, [])
+        if any(known[0] == tuple(rest) and known[1] == tag for known in phrases):
+            return False
+        phrases.append((tuple(rest), tag, frozenset({value}) if tag == "noun" else value, dual))
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+        return True
+
+
+def split_words(text: str) -> list[str]:
+    """The tokens of a lexicon form: the same cut as in a text."""
+    from comparer.figures.tokens import TOKEN
+
+    return [match.group() for match in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language; `InputError` with file and line for an entry that cannot be."""
+    rules = cast(Rules, importlib.import_module(f"comparer.languages.{lang}.figures"))
+    lexicon = Lexicon(lang, rules)
+    derived: list[tuple[str, Any, str, bool]] = []
+    for name in _FILES:
+        for where, tag, value, singulars, others in _entries(lang, f"figures_{name}.tsv"):
+            meaning = _VALUES.get(tag, _text)(value)
+            for form in (*singulars, *others):
+                if not lexicon.add(tag, meaning, form):
+                    raise InputError(f"{where}: {form!r} is listed twice as {tag}; remove one.")
+            normal = [normalise(form) for form in singulars]
+            derived.extend((tag, meaning, *more) for more in rules.inflected(tag, normal))
+    # Last, so that a listed form is never taken for a dual (مقاتلين is the plural).
+    for tag, meaning, form, dual in derived:
+        lexicon.add(tag, meaning, form, dual=dual)
+    return lexicon
+
+
+def _entries(lang: str, name: str) -> Iterator[tuple[str, str, str, list[str], list[str]]]:
+    """(file:line, tag, value, forms that inflect by rule, forms that do not)."""
+    text = languages.data_file(lang, name).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        where = f"{lang}/{name}:{number}"
+        if not unicodedata.is_normalized("NFC", line):
+            raise InputError(f"{where}: the line is not in Unicode NFC; normalise it.")
+        if any("\ufb50" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufefc" for c in line):
+            raise InputError(f"{where}: it has presentation-form letters; type plain ones.")
+        cells = line.split("\t")
+        if name == "figures_nouns.tsv" and len(cells) >= 2:
+            others = cells[2].split("|") if len(cells) > 2 and cells[2] else []
+            yield where, "noun", cells[0], cells[1].split("|"), others
+        elif len(cells) >= 3 and cells[2]:
+            yield where, cells[0], cells[1], cells[2].split("|"), []
+        else:
+            raise InputError(f"{where}: {line!r} has too few columns; see the head of the file.")

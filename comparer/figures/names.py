@@ -1,0 +1,94 @@
+"""Numbers that are no figures: in names (F-16, Channel 4), lists, telephone numbers, idioms."""
+
+from __future__ import annotations
+
+from comparer.figures.reading import Line
+from comparer.figures.tokens import NUMBER, WORD
+
+_TELEPHONE_DIGITS = 6
+
+
+def skipped(line: Line, i: int) -> int:
+    """The end of what at token i holds a number but is no figure; i if nothing is skipped."""
+    idiom = line.tag(i, "idiom")
+    if idiom is not None and all(length <= idiom[0] for length, _ in line.tokens[i].tags.values()):
+        return i + idiom[0]
+    token = line.tokens[i]
+    if token.kind != NUMBER:
+        return i
+    for rule in (_glued_to_letters, _hyphenated_name, _headed_name, _telephone, _list_number):
+        end = rule(line, i)
+        if end > i:
+            return end
+    return i
+
+
+def _glued_to_letters(line: Line, i: int) -> int:
+    """HER2, G20, 4x4, 5G; but not 60bn, 30C, 8pm, 63rd, 5km, الـ12, US$5, عام2018."""
+    before = line.tokens[i - 1] if i else None
+    if before is not None and line.glued(i) and before.kind == WORD:
+        if before.raw.isascii() and not before.tags.get("currency"):
+            return i + 1
+    if line.glued(i + 1) and line.is_word(i + 1):
+        after = line.tokens[i + 1]
+        if not after.raw.isascii() or after.text in line.rules.ORDINAL_ENDINGS or after.text == "s":
+            return i
+        if not any(
+            t in after.tags for t in ("suffix", "unit", "day_part", "currency", "multiplier", "era")
+        ):
+            return i + 2
+    return i
+
+
+def _hyphenated_name(line: Line, i: int) -> int:
+    """F-16, Covid-19, إف-16; but not mid-2018, Sept-11."""
+    if i < 2 or line.text(i - 1) != "-" or not line.glued(i) or not line.glued(i - 1):
+        return i
+    before = line.tokens[i - 2]
+    if before.kind != WORD or any(
+        t in before.tags for t in ("month", "month_weak", "phase", "weekday")
+    ):
+        return i
+    if before.raw.isascii() and before.raw.islower() and "name_head" not in before.tags:
+        return i
+    return i + 1
+
+
+def _headed_name(line: Line, i: int) -> int:
+    """Channel 4, بوينغ 737; but not a bus, 5 people."""
+    head = line.ending(i, "name_head")
+    if head is None:
+        return i
+    for tag in ("noun", "unit", "currency", "multiplier", "month", "vague", "day_part"):
+        if line.tag(i + 1, tag) and not line.tokens[i + 1].conjoined:
+            quoted = line.text(i - 1) in ('"', "'", "“", "«")
+            return i + 1 if quoted else i
+    return i if line.text(i + 1) == "%" else i + 1
+
+
+def _telephone(line: Line, i: int) -> int:
+    """859-292-3680, +963 11 555."""
+    end, digits = i + 1, len(line.tokens[i].raw)
+    groups = 1
+    while line.text(end) == "-" and line.glued(end) and line.glued(end + 1):
+        if line.whole(end + 1) is None:
+            break
+        digits += len(line.tokens[end + 1].raw)
+        groups += 1
+        end += 2
+    if groups >= 3 or (groups == 2 and digits > _TELEPHONE_DIGITS and digits != 8):
+        return end
+    raw = line.tokens[i].raw
+    if groups == 1 and raw.isdigit() and len(raw) > 1 and raw.startswith("0"):
+        return i + 1
+    if "phone_word" in line.present and raw.isdigit() and len(raw) > _TELEPHONE_DIGITS:
+        return i + 1
+    return i
+
+
+def _list_number(line: Line, i: int) -> int:
+    """1. or 2) at the head of a line."""
+    whole = line.whole(i)
+    if i or whole is None or whole > 99:
+        return i
+    return i + 1 if line.text(1) in (".", ")", "-") and line.glued(1) and not line.glued(2) else i

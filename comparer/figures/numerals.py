@@ -1,0 +1,305 @@
+"""Numbers in digits and words: 245,701 · forty-five · خمسمئة وخمسة وعشرون · عشرات الآلاف · half.
+
+One grammar for every language. A language's rules say whether units stand before tens (خمسة
+وأربعون) and whether the parts of a number may stand side by side (two hundred six).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal
+
+from comparer.figures.lexicon import Rules, Vague
+from comparer.figures.tokens import NUMBER, WORD, Token
+
+Form = Literal["digits", "words", "vague", "fraction"]
+
+_HUNDRED = Decimal(100)
+_THOUSAND = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: tokens [start, end) and what they amount to."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    form: Form = "words"
+    scale: Decimal = Decimal(1)
+    """What the number in front was multiplied by: 10**6 in 5 million."""
+    share: Fraction | None = None
+    """A bare part of a whole: half, ثلثا."""
+    plain: bool = False
+    """Digits without separators, multiplier or decimals, as a year is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    total: Decimal
+    scale: Decimal
+    end: int
+    digits: bool
+
+
+class NumeralReader:
+    """Reads numbers from the tokens of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
+        self._tokens = tokens
+        self._rules = rules
+
+    def read(self, i: int) -> Numeral | None:
+        """The longest number that starts at token i."""
+        return self._vague(i) or self._fraction(i) or self._cardinal(i)
+
+    # Sense of a token --------------------------------------------------------------------------
+
+    def _sense(self, i: int, tag: str) -> Any:
+        """The value of a one-word entry."""
+        if i < len(self._tokens):
+            found = self._tokens[i].tags.get(tag)
+            if found is not None and found[0] == 1:
+                return found[1]
+        return None
+
+    def _conjoined(self, i: int) -> int | None:
+        """Where the number after an "and" starts, if one stands at i: و is a word or a prefix."""
+        if i >= len(self._tokens):
+            return None
+        token = self._tokens[i]
+        if token.text in self._rules.CONJUNCTIONS:
+            return self._skip_article(i + 1)
+        return i if token.conjoined else None
+
+    def _skip_article(self, i: int) -> int:
+        """Past "a" or a glued الـ before digits."""
+        tokens = self._tokens
+        if i + 1 < len(tokens) and (
+            tokens[i].text in self._rules.ARTICLES
+            or (tokens[i + 1].glued and tokens[i].text in self._rules.GLUED_PREFIXES)
+        ):
+            return i + 1
+        return i
+
+    # Vague counts and shares -------------------------------------------------------------------
+
+    def _vague(self, i: int) -> Numeral | None:
+        found = self._tokens[i].tags.get("vague")
+        if found is None:
+            return None
+        length, vague = found
+        low, high, end = vague.low, vague.high, i + length
+        scale = Decimal(1)
+        while True:
+            after = end
+            if after < len(self._tokens) and self._tokens[after].text == "of":
+                after += 1
+            multiplier = self._sense(after, "multiplier")
+            if multiplier is None and after > end:
+                plural = self._sense(after, "vague")
+                multiplier = _round_scale(plural) if plural else None
+            if multiplier is None or self._tokens[after].conjoined:
+                break
+            low, high, scale = low * multiplier, high and high * multiplier, scale * multiplier
+            end = after + 1
+        return Numeral(i, end, None, low, high, "vague", scale)
+
+    def _fraction(self, i: int) -> Numeral | None:
+        tokens = self._tokens
+        found = tokens[i].tags.get("fraction")
+        if found is None:
+            return None
+        length, share = found
+        end = i + length
+        after = end
+        if after < len(tokens) and tokens[after].text == "of":
+            after += 1
+        after = self._skip_article(after)
+        multiplier = self._sense(after, "multiplier")
+        if multiplier is not None and not tokens[after].conjoined:
+            value = _times(multiplier, share)
+            return Numeral(i, after + 1, value, None, None, "words", multiplier)
+        if tokens[end - 1].text == "of":
+            end -= 1
+        return Numeral(i, end, None, None, None, "fraction", share=share)
+
+    # Whole numbers -----------------------------------------------------------------------------
+
+    def _cardinal(self, i: int) -> Numeral | None:
+        first = part = self._part(i)
+        if first is None or part is None:
+            return None
+        total, end = part.total, part.end
+        while part.scale >= _THOUSAND:
+            share = self.and_fraction(end)
+            if share is not None:
+                # مليون ونصف, and مليون ونصف المليون
+                total, end = total + _times(part.scale, share[0]), share[1]
+                if self._sense(end, "multiplier") == part.scale and not self._tokens[end].conjoined:
+                    end += 1
+                break
+            following = self._conjoined(end)
+            if following is None and self._rules.CONJUNCTION_OPTIONAL:
+                following = end
+            more = None if following is None else self._part(following)
+            if more is None or more.total >= part.scale:
+                break
+            if more.digits and self._rules.CONJUNCTION_OPTIONAL and following == end:
+                break
+            total, end, part = total + more.total, more.end, more
+        token = self._tokens[i]
+        return Numeral(
+            i, end, tidy(total),
+            form="digits" if first.digits else "words",
+            scale=first.scale,
+            plain=first.digits and end == i + 1 and token.raw.isdigit(),
+        )  # fmt: skip
+
+    def _part(self, i: int) -> _Part | None:
+        """A number below a thousand (or in digits) with the multipliers after it."""
+        group = self._group(i)
+        if group is None:
+            return None
+        value, scale, end = group
+        digits = self._tokens[i].kind == NUMBER
+        if scale == 1:
+            # Two and a half million: here the half stands before the multiplier.
+            share = self.and_fraction(end)
+            if share is not None:
+                value, end = value + _times(Decimal(1), share[0]), share[1]
+        while end < len(self._tokens) and not self._tokens[end].conjoined:
+            at = end
+            if self._tokens[at].text == "-" and self._tokens[at].glued:
+                at += 1
+            factor = self._sense(at, "multiplier")
+            if factor is None and digits and at == end and self._tokens[at].glued:
+                factor = self._sense(at, "suffix") if self._tokens[at].text != "m" else None
+            if factor is None:
+                break
+            scale, end = scale * factor, at + 1
+        if digits and scale > 1:
+            value = _before_multiplier(self._tokens[i], value)
+        return _Part(value * scale, scale, end, digits)
+
+    def _group(self, i: int) -> tuple[Decimal, Decimal, int] | None:
+        """(value, multiplier that the word has in it, end)."""
+        if i >= len(self._tokens):
+            return None
+        token = self._tokens[i]
+        if token.value is not None:
+            return token.value, Decimal(1), i + 1
+        if token.kind != WORD:
+            return None
+        scaled = self._sense(i, "scaled")
+        if scaled is not None and self._sense(i + 1, "multiplier") is None:
+            return Decimal(2), scaled / 2, i + 1
+        small = self._small(i)
+        if small is not None:
+            return small[0], Decimal(1), small[1]
+        multiplier, end = self._bare_multiplier(i)
+        return None if multiplier is None else (Decimal(1), multiplier, end)
+
+    def _bare_multiplier(self, i: int) -> tuple[Decimal | None, int]:
+        """A multiplier that means one of it, and its end: "a million", مليون."""
+        if self._rules.BARE_MULTIPLIER:
+            return self._sense(i, "multiplier"), i + 1
+        if self._tokens[i].text in self._rules.ARTICLES:
+            return self._sense(i + 1, "multiplier"), i + 2
+        return None, i
+
+    def and_fraction(self, i: int) -> tuple[Fraction, int] | None:
+        """ "and a half", ونصف, or a glued ½."""
+        if i >= len(self._tokens):
+            return None
+        token = self._tokens[i]
+        share = token.tags.get("fraction")
+        if share and share[0] == 1 and token.glued and token.raw in "½¼¾⅓⅔⅕⅛":
+            return share[1], i + 1
+        following = self._conjoined(i)
+        if following is None or following >= len(self._tokens):
+            return None
+        found = self._tokens[following].tags.get("fraction")
+        if found is None and following > i + 1:
+            found = self._tokens[following - 1].tags.get("fraction")
+            following -= 1
+        if found is None:
+            return None
+        return found[1], following + found[0]
+
+    def _small(self, i: int) -> tuple[Decimal, int] | None:
+        """A number below a thousand in words: (value, end)."""
+        atom = self._atom(i)
+        if atom is None:
+            return None
+        total, j, last = atom
+        while j < len(self._tokens):
+            following = self._conjoined(j)
+            if self._rules.CONJUNCTION_OPTIONAL:
+                hyphen = self._tokens[j].text == "-" and self._tokens[j].glued
+                if following is None:
+                    following = j + 1 if hyphen else j
+                elif last < 100:
+                    break
+            if following is None:
+                break
+            more = self._atom(following)
+            if more is None or self._tokens[following].kind != WORD:
+                break
+            value, end, more_last = more
+            if last >= 100 and value < 100:
+                pass
+            elif self._rules.TENS_AFTER_UNITS:
+                if not (last < 10 and 20 <= value < 100 and value % 10 == 0 and last > 0):
+                    break
+            elif not (20 <= last < 100 and last % 10 == 0 and 0 < value < 10):
+                break
+            total, j, last = total + value, end, more_last
+        return total, j
+
+    def _atom(self, i: int) -> tuple[Decimal, int, Decimal] | None:
+        """One part of a number below a thousand: (value, end, value)."""
+        value = self._sense(i, "cardinal")
+        j = i + 1
+        if value is None:
+            unit = self._sense(i, "teen_unit")
+            teen = self._sense(j, "teen")
+            if unit is not None and teen is not None and not self._tokens[j].conjoined:
+                return unit + teen, j + 1, unit + teen
+            multiplier, end = self._bare_multiplier(i)
+            return (_HUNDRED, end, _HUNDRED) if multiplier == _HUNDRED else None
+        if value < 10 and j < len(self._tokens) and not self._tokens[j].conjoined:
+            teen = self._sense(j, "teen")
+            if teen is not None and value > 0:
+                return value + teen, j + 1, value + teen
+        hundreds = 0 < value < 100 and self._sense(j, "multiplier") == _HUNDRED
+        if hundreds and not self._tokens[j].conjoined:
+            return value * _HUNDRED, j + 1, _HUNDRED
+        return value, j, value
+
+
+def _round_scale(vague: Vague) -> Decimal:
+    """The scale that a plural names: hundreds → 100."""
+    return Decimal(10) ** vague.low.adjusted()
+
+
+def _before_multiplier(token: Token, value: Decimal) -> Decimal:
+    """1.245 million is not 1,245 million, whatever the language makes of a lone dot."""
+    head, _, tail = token.raw.partition(".")
+    lone_dot = head.isdigit() and len(tail) == 3 and not tail.endswith("00")
+    return Decimal(token.raw) if lone_dot else value
+
+
+def _times(number: Decimal, share: Fraction) -> Decimal:
+    return tidy(number * share.numerator / share.denominator)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The value to six decimals, without trailing zeros and never in exponent form."""
+    value = round(value, 6).normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

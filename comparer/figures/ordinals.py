@@ -1,0 +1,82 @@
+"""Ordinals: 63rd, the third place, المركز الثالث والستين, الذكرى الـ60, the 19th century."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from comparer.figures.counted import find_counted
+from comparer.figures.dates import read_ordinal_number
+from comparer.figures.reading import Line, Reading
+
+
+def read_ordinal(line: Line, i: int) -> Reading | None:
+    """The ordinal that starts at token i; none where it is an adverb (first, …)."""
+    headed = _headed(line, i)
+    if headed is not None:
+        number, end = headed
+    else:
+        found = _digits(line, i) or read_ordinal_number(line, i)
+        if found is None:
+            return None
+        number, end = found
+        if line.tokens[i].value is None and _is_adverb(line, i, end):
+            return None
+    if line.text(i - 1) == "-" and line.glued(i):
+        return None
+    unit = None
+    at = end + 1 if line.text(end) == "-" else end
+    if line.tag(at, "century") and not line.rules.NOUN_BEFORE_ONE:
+        unit, end = "century", at + 1
+    elif line.ending(i, "century") is not None or line.ending(i - 1, "century") is not None:
+        unit = "century"
+    counted = find_counted(line, i, end)
+    return Reading(
+        i, end, "ordinal", Decimal(number), unit=unit,
+        counted=None if unit else counted.span, form="ordinal", concepts=counted.concepts,
+        parts=(Decimal(number),),
+    )  # fmt: skip
+
+
+def _digits(line: Line, i: int) -> tuple[int, int] | None:
+    whole = line.whole(i)
+    if whole is None:
+        return None
+    if line.text(i + 1) in line.rules.ORDINAL_ENDINGS and line.glued(i + 1):
+        return whole, i + 2
+    return None
+
+
+def _headed(line: Line, i: int) -> tuple[int, int] | None:
+    """A number after a noun that is numbered: الذكرى الـ60, الذكرى الستين, القرن 21."""
+    before = i - 1
+    article = line.text(before) == "ال"
+    if article:
+        before -= 1
+    if (
+        before < 0
+        or line.tag(before, "ordinal_head") is None
+        and line.tag(before, "century") is None
+    ):
+        return None
+    if line.tokens[before].dual:
+        return None
+    numeral = line.numerals.read(i)
+    if numeral is None or numeral.value is None or numeral.form == "vague":
+        return None
+    if numeral.value != numeral.value.to_integral_value() or numeral.scale != 1:
+        return None
+    if not article and not line.tokens[i].definite and line.tokens[i].value is None:
+        return None
+    for tag in ("noun", "unit", "currency", "month"):
+        if line.tag(numeral.end, tag):
+            return None
+    return int(numeral.value), numeral.end
+
+
+def _is_adverb(line: Line, i: int, end: int) -> bool:
+    """First, he said; at first; the former second."""
+    if line.rules.NOUN_BEFORE_ONE:
+        return False
+    if end >= len(line) or not (line.is_word(end) or line.text(end) == "-"):
+        return line.text(i - 1) in ("", ",", ".", '"', ":", ";") or i == 0
+    return i == 0 and line.text(end) == ","

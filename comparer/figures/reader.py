@@ -1,0 +1,70 @@
+"""Reads a sentence from left to right and gives every figure in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comparer.figures.clock import read_time
+from comparer.figures.dates import read_date
+from comparer.figures.lexicon import Lexicon
+from comparer.figures.names import skipped
+from comparer.figures.normalise import View
+from comparer.figures.ordinals import read_ordinal
+from comparer.figures.quantities import read_quantity
+from comparer.figures.reading import Line, Reading
+from comparer.figures.tokens import CLOCK, DATE, NUMBER, Token, tokenise
+
+_Rule = Callable[[Line, int], Reading | None]
+
+# The order settles what a number is: the day in "5 August" before five of something, the hour in
+# الساعة الثالثة before the third.
+_RULES: tuple[_Rule, ...] = (read_time, read_date, read_ordinal, read_quantity)
+
+_SEEDS = frozenset({
+    "cardinal", "teen_unit", "multiplier", "scaled", "fraction", "vague", "tally", "tally_times",
+    "ordinal", "decade_of", "month", "month_weak", "hijri_month", "weekday", "weekday_weak",
+    "relative_day", "toward", "phase", "hour_of_day", "clock_before", "year_word", "month_word",
+    "currency", "unit", "fraction_before_definite",
+})  # fmt: skip
+_NUMBERS = frozenset({NUMBER, DATE, CLOCK})
+
+
+def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[Line, list[Reading]]:
+    """The tokens between two offsets of the view, and the figures in them in text order."""
+    tokens = tokenise(view.text, start, end, lexicon)
+    line = Line(tokens, lexicon)
+    readings: list[Reading] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if not (token.kind in _NUMBERS or token.tags or token.text in lexicon.rules.ARTICLES):
+            i += 1
+            continue
+        after = skipped(line, i)
+        if after > i:
+            i = after
+            continue
+        found = _first(line, i) if _is_seed(token) else None
+        if found is None:
+            i += 1
+        else:
+            readings.append(found)
+            i = max(found.end, i + 1)
+    return line, readings
+
+
+def _is_seed(token: Token) -> bool:
+    return (
+        token.kind != "word"
+        or token.text in ("a", "an")
+        or not _SEEDS.isdisjoint(token.tags)
+        or token.dual
+    )
+
+
+def _first(line: Line, i: int) -> Reading | None:
+    for rule in _RULES:
+        found = rule(line, i)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,54 @@
+"""The rules of English figures that data cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+DECIMAL_COMMA = False
+"""Is 76.000 seventy-six thousand, and 4,8 less than five?"""
+DAY_FIRST = False
+"""Is 5/8/2015 the fifth of August? (American order, the commoner in agency English.)"""
+BARE_MULTIPLIER = False
+"""Does "million" alone mean one million? English says "a million"."""
+TENS_AFTER_UNITS = False
+CONJUNCTION_OPTIONAL = True
+"""May the parts of a number stand side by side (two hundred six)?"""
+NOUN_BEFORE_ONE = False
+"""Does "one" follow its noun?"""
+CONJUNCTIONS = frozenset({"and"})
+ARTICLES = frozenset({"a", "an"})
+GLUED_PREFIXES = frozenset[str]()
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+_INVARIABLE_ENDINGS = ("ss", "people", "men", "personnel", "ren", "²", "³")
+
+
+def candidates(word: str) -> Iterator[tuple[str, int, bool, bool]]:
+    """The forms to look up: (form, letters before it, is "and" one of them, is it definite)."""
+    yield word, 0, False, False
+    if word.endswith("'s"):
+        yield word[:-2], 0, False, False
+
+
+def plain_forms(word: str) -> tuple[str, ...]:
+    """The forms under which a word can stand inside a phrase of the lexicon."""
+    return (word,)
+
+
+def inflected(tag: str, forms: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Further forms of a unit, currency or noun, and whether each is a dual."""
+    if tag not in ("unit", "currency", "noun", "subunit", "unit_multiple"):
+        return
+    for form in forms:
+        last = form[-1]
+        if not last.isascii() or not last.isalpha() or len(form) < 3 or form[-1:].isupper():
+            continue
+        if form.endswith(_INVARIABLE_ENDINGS) or (last == "s" and form + "es" in forms):
+            continue
+        if last == "y" and form[-2] not in "aeiou":
+            yield form[:-1] + "ies", False
+        elif form.endswith(("s", "x", "ch", "sh")):
+            if last != "s":
+                yield form + "es", False
+        else:
+            yield form + "s", False
