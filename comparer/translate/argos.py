@@ -8,109 +8,55 @@ the sentences of an article go to CTranslate2 in one call; the settings that dec
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
+from comparer.encode import physical_cores
 from comparer.options import Options
-from comparer.records import Document, Sentence
-from comparer.translate.engine import plain_text, thread_count
-from comparer.translate.packages import Package
+from comparer.translate.engine import TextEngine
+from comparer.translate.packages import Package, argos_setting
+from comparer.translate.runtime import Decoding, Model, Tokenizer
 
 LENGTH_PENALTY = 0.2  # argostranslate.translate.apply_packaged_translation
-_BATCH_TOKENS = 1024
 
 
-class ArgosEngine:
+class ArgosEngine(TextEngine):
     """Translates through one package, or through several in a row."""
 
-    is_gloss = False
-
-    def __init__(self, packages: tuple[Package, ...], options: Options) -> None:
-        self._steps = [_Step(package, thread_count(options)) for package in packages]
+    def __init__(self, packages: Sequence[Package], options: Options) -> None:
+        self._models = [
+            package_model(package, options.threads or physical_cores()) for package in packages
+        ]
         codes = "→".join([packages[0].source, *(package.target for package in packages)])
         versions = "+".join(package.version for package in packages if package.version)
         self.name = f"Argos {codes} {versions}".rstrip()
-        self.fingerprint: str | None = "argos:" + "+".join(s.fingerprint for s in self._steps)
+        self.fingerprint = "+".join(model.fingerprint for model in self._models)
 
-    def translate(self, document: Document, sentences: Sequence[Sentence]) -> list[str]:
-        """One translation a sentence, in order."""
-        texts = [plain_text(document, sentence) for sentence in sentences]
-        for step in self._steps:
-            texts = step.translate(texts)
-        return texts
-
-
-class _Step:
-    """One package: loaded at the first sentence, kept for the next article."""
-
-    def __init__(self, package: Package, threads: int) -> None:
-        self._package = package
-        self._threads = threads
-        self._loaded: tuple[Any, Any] | None = None
-        self.beam_size = max(1, int(os.environ.get("ARGOS_BEAM_SIZE") or 4))
-        self.compute_type = os.environ.get("ARGOS_COMPUTE_TYPE") or "auto"
-        self.fingerprint = f"{model_hash(package.model)}:{self.beam_size}:{self.compute_type}"
-
-    def translate(self, texts: Sequence[str]) -> list[str]:
-        tokenizer, translator = self._load()
-        prefix = self._package.target_prefix
-        tokens = [tokenizer.encode(text) for text in texts]
-        wanted = [index for index, pieces in enumerate(tokens) if pieces]
-        results = translator.translate_batch(
-            [tokens[index] for index in wanted],
-            target_prefix=[[prefix]] * len(wanted) if prefix else None,
-            replace_unknowns=True,
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
-            beam_size=self.beam_size,
-            num_hypotheses=1,
-            length_penalty=LENGTH_PENALTY,
-        )
-        out = [""] * len(texts)
-        for index, result in zip(wanted, results, strict=True):
-            text = str(tokenizer.decode(result.hypotheses[0]))
-            out[index] = text.removeprefix(prefix).removeprefix(" ")
+    def translate_texts(self, texts: Sequence[str]) -> list[str]:
+        """One translation a text, in order."""
+        out = list(texts)
+        for model in self._models:
+            out = model.translate(out)
         return out
 
-    def _load(self) -> tuple[Any, Any]:
-        if self._loaded is None:
-            import ctranslate2
-            from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
-            package = self._package
-            sentencepiece = package.folder / "sentencepiece.model"
-            tokenizer = (
-                SentencePieceTokenizer(sentencepiece)
-                if sentencepiece.is_file()
-                else BPETokenizer(package.folder / "bpe.model", package.source, package.target)
-            )
-            translator = ctranslate2.Translator(
-                str(package.model),
-                device="cpu",
-                compute_type=self.compute_type,
-                inter_threads=1,
-                intra_threads=self._threads,
-            )
-            self._loaded = (tokenizer, translator)
-        return self._loaded
+def package_model(package: Package, threads: int) -> Model:
+    """The model of a package, decoding as Argos does; it is loaded at the first text."""
 
+    def tokenizer() -> Tokenizer:
+        from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
-def model_hash(folder: Path) -> str:
-    """A short hash of a model folder: its files' names, sizes, and the ends of the largest.
+        sentencepiece = package.folder / "sentencepiece.model"
+        made: Tokenizer = (
+            SentencePieceTokenizer(sentencepiece)
+            if sentencepiece.is_file()
+            else BPETokenizer(package.folder / "bpe.model", package.source, package.target)
+        )
+        return made
 
-    The whole of a 100 MB model would take half a second to read; two models of equal size that
-    also begin and end alike are the same model.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        size = path.stat().st_size
-        digest.update(f"{path.relative_to(folder).as_posix()}:{size}:".encode())
-        with path.open("rb") as file:
-            digest.update(file.read(1 << 16))
-            if size > 1 << 17:
-                file.seek(-(1 << 16), os.SEEK_END)
-                digest.update(file.read())
-    return digest.hexdigest()[:16]
+    decoding = Decoding(
+        beam_size=max(1, int(argos_setting("ARGOS_BEAM_SIZE") or 4)),
+        length_penalty=LENGTH_PENALTY,
+        compute_type=argos_setting("ARGOS_COMPUTE_TYPE") or "auto",
+        target_prefix=(package.target_prefix,) if package.target_prefix else (),
+    )
+    return Model(package.model, tokenizer, decoding, threads)

@@ -42,13 +42,19 @@ def packages_folder() -> Path:
 
     ARGOS_PACKAGES_DIR, then Argos's settings file, then XDG_DATA_HOME, then ~/.local/share.
     """
-    home = Path(os.environ.get("SNAP_USER_DATA") or Path.home())
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    named = os.environ.get("ARGOS_PACKAGES_DIR") or _setting(
-        config / "argos-translate" / "settings.json", "ARGOS_PACKAGES_DIR"
-    )
+    data = Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local" / "share")
+    named = argos_setting("ARGOS_PACKAGES_DIR")
     return Path(named) if named else data / "argos-translate" / "packages"
+
+
+def argos_setting(key: str) -> str | None:
+    """One of Argos Translate's own settings: from the environment, else its settings file."""
+    if os.environ.get(key):
+        return os.environ[key]
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config")
+    settings = read_metadata(config / "argos-translate" / "settings.json") or {}
+    value = settings.get(key)
+    return str(value) if isinstance(value, str | int) and value != "" else None
 
 
 def read_package(folder: Path) -> Package | None:
@@ -87,7 +93,7 @@ def installed_packages() -> tuple[Package, ...]:
     except OSError:
         return ()
     found = [package for path in folders if (package := read_package(path))]
-    found.sort(key=lambda package: _version_key(package.version), reverse=True)
+    found.sort(key=lambda package: version_key(package.version), reverse=True)
     found.sort(key=lambda package: (package.source, package.target))
     return tuple(found)
 
@@ -116,12 +122,10 @@ def route(packages: Iterable[Package], source: str, target: str) -> tuple[Packag
     return ()
 
 
-def _setting(path: Path, key: str) -> str | None:
-    settings = read_metadata(path)
-    value = settings.get(key) if settings else None
-    return value if isinstance(value, str) and value else None
+def _home() -> Path:
+    return Path(os.environ.get("SNAP_USER_DATA") or Path.home())
 
 
-def _version_key(version: str) -> tuple[tuple[int, str], ...]:
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
     """Orders "1.10" after "1.9"; a part that is no number sorts before one that is."""
     return tuple((int(p), "") if p.isdigit() else (-1, p) for p in version.split("."))

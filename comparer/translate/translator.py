@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from comparer import languages
+from comparer.encode import Encoder
 from comparer.errors import ModelMissingError
 from comparer.options import Options
-from comparer.records import ArticleKey, Caveat, Document, Explanation, Translation
-from comparer.translate import gloss
+from comparer.records import (
+    ArticleKey,
+    Caveat,
+    Document,
+    Explanation,
+    Translation,
+    TranslationFlag,
+)
+from comparer.translate import checks, gloss
 from comparer.translate.argos import ArgosEngine
-from comparer.translate.engine import Engine, TextEncoder
-from comparer.translate.packages import installed_packages, packages_folder, route
+from comparer.translate.ct2 import Ct2Engine
+from comparer.translate.engine import Engine, TextEngine, plain_text
+from comparer.translate.glossary import Glossary, enforce, read_glossary
+from comparer.translate.packages import (
+    installed_packages,
+    packages_folder,
+    read_package,
+    route,
+)
 
 
 @dataclass(frozen=True)
@@ -24,24 +40,30 @@ class Translator:
     """As shown to the reader: "Argos ar→en 1.0", "gloss", "none"."""
     engines: Mapping[str, Engine]
     """By the language they translate from; one that is missing cannot be translated."""
+    glossary: Glossary
+    encoder: Encoder | None
 
 
-def load_translator(options: Options, encoder: TextEncoder | None = None) -> Translator:
+def load_translator(options: Options, encoder: Encoder | None = None) -> Translator:
     """The translator that these options ask for; models load at the first sentence.
 
     "auto" takes an installed Argos package, else the gloss, else nothing. Without an encoder the
-    translation is the same but is not checked against the original by meaning.
-    `ModelMissingError` if an engine asked for by name is not on this machine.
+    translation is the same, but its figures and meaning are not checked against the original.
+    `ModelMissingError` if an engine asked for by name is not on this machine; `InputError` if a
+    model folder or the glossary file cannot be used.
     """
     engines: dict[str, Engine] = {}
+    glossary = read_glossary(options.glossary)
     if options.translator != "none":
         for source in languages.CODES:
-            if source != options.reader and (engine := _engine(source, options, encoder)):
-                engines[source] = engine
+            if source != options.reader:
+                engine = _engine(source, options, encoder, glossary)
+                if engine is not None:
+                    engines[source] = engine
         if options.translator != "auto" and not engines:
             raise _missing(options)
     names = dict.fromkeys(engine.name for engine in engines.values())
-    return Translator(options.reader, ", ".join(names) or "none", engines)
+    return Translator(options.reader, ", ".join(names) or "none", engines, glossary, encoder)
 
 
 def translate(
@@ -56,28 +78,70 @@ def translate(
     engine = translator.engines.get(document.lang)
     if engine is None:
         return document, (_no_translation(document.lang, options.reader, key),)
-    texts = engine.translate(document, document.sentences)
-    sentences = tuple(
-        replace(sentence, translation=Translation(text, engine.name)) if text else sentence
-        for sentence, text in zip(document.sentences, texts, strict=True)
+    sentences = document.sentences
+    texts = engine.translate(document, sentences)
+    caveats: list[Caveat] = []
+    flags: list[tuple[TranslationFlag, ...]] = [()] * len(texts)
+    if isinstance(engine, TextEngine):
+        texts, missed = _with_glossary(document, texts, engine, translator.glossary)
+        flags = checks.flags(document, sentences, texts, options.reader, translator.encoder)
+        if missed:
+            caveats.append(_glossary_not_applied(missed, key))
+    if engine.is_gloss and options.translator == "auto":
+        caveats.append(_gloss_only(key))
+    translated = tuple(
+        replace(sentence, translation=Translation(text, engine.name, marks)) if text else sentence
+        for sentence, text, marks in zip(sentences, texts, flags, strict=True)
     )
-    caveats = (_gloss_only(key),) if engine.is_gloss and options.translator == "auto" else ()
-    return replace(document, sentences=sentences), caveats
+    return replace(document, sentences=translated), tuple(caveats)
 
 
-def _engine(source: str, options: Options, encoder: TextEncoder | None) -> Engine | None:
-    if options.translator in ("auto", "argos"):
+def _engine(
+    source: str, options: Options, encoder: Encoder | None, glossary: Glossary
+) -> Engine | None:
+    wanted = options.translator
+    if wanted.startswith("ct2:"):
+        folder = Path(wanted.removeprefix("ct2:")).expanduser()
+        package = read_package(folder)
+        if package is not None:  # an unpacked Argos package is a CTranslate2 model too
+            fits = (package.source, package.target) == (source, options.reader)
+            return ArgosEngine((package,), options) if fits else None
+        return Ct2Engine(folder, source, options.reader, options)
+    if wanted in ("auto", "argos"):
         packages = route(installed_packages(), source, options.reader)
         if packages:
             return ArgosEngine(packages, options)
-    if options.translator in ("auto", "gloss") and gloss.available(source, options.reader):
-        return gloss.GlossEngine(encoder)
+    if wanted in ("auto", "gloss") and gloss.available(source, options.reader):
+        return gloss.GlossEngine(encoder, glossary)
     return None
+
+
+def _with_glossary(
+    document: Document, texts: list[str], engine: TextEngine, glossary: Glossary
+) -> tuple[list[str], tuple[str, ...]]:
+    """The translations with the glossary's terms, and the terms that found no place."""
+    out = list(texts)
+    missed: dict[str, None] = {}
+    for index, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
+        entries = glossary.terms_in(plain_text(document, sentence), document.lang)
+        renderings = engine.known_or_new([source for source, _ in entries]) if entries else {}
+        for source, target in entries:
+            changed = enforce(out[index], target, renderings.get(source, "")) if text else None
+            if changed is None:
+                missed[source] = None
+            else:
+                out[index] = changed
+    return out, tuple(missed)
 
 
 def _missing(options: Options) -> ModelMissingError:
     reader = options.reader
     sources = ", ".join(f"{code}→{reader}" for code in languages.CODES if code != reader)
+    if options.translator.startswith("ct2:"):
+        return ModelMissingError(
+            f"The package in {options.translator.removeprefix('ct2:')} does not translate "
+            f"{sources}; give the folder of one that does."
+        )
     if options.translator == "gloss":
         return ModelMissingError(
             f"The gloss was asked for, but it cannot translate {sources} here; it reads Arabic "
@@ -86,6 +150,18 @@ def _missing(options: Options) -> ModelMissingError:
     return ModelMissingError(
         f"Argos was asked for, but no package for {sources} is in {packages_folder()}; fetch one "
         "with 'comparer models install' or choose --translator auto."
+    )
+
+
+def _glossary_not_applied(terms: tuple[str, ...], key: ArticleKey) -> Caveat:
+    listed = ", ".join(terms)
+    return Caveat(
+        "glossary_not_applied",
+        Explanation(
+            f"The translation writes these terms otherwise than the glossary says: {listed}.",
+            f"لم يمكن تطبيق المسرد على هذه المصطلحات في الترجمة: {listed}.",
+        ),
+        key,
     )
 
 

@@ -6,10 +6,12 @@ import functools
 import re
 from collections.abc import Sequence
 
+from comparer.encode import Encoder
 from comparer.records import Document, Sentence
-from comparer.translate.engine import TextEncoder, plain_text
+from comparer.translate.engine import plain_text
 from comparer.translate.gloss import dictionary
 from comparer.translate.gloss.analysis import analyses, to_buckwalter
+from comparer.translate.glossary import Glossary
 
 _TOKEN = re.compile("[\u0621-\u065f\u0670\u0671]+|[^\u0621-\u065f\u0670\u0671]+")
 
@@ -24,10 +26,10 @@ class GlossEngine:
 
     name = "gloss"
     is_gloss = True
-    fingerprint: str | None = None
 
-    def __init__(self, encoder: TextEncoder | None) -> None:
+    def __init__(self, encoder: Encoder | None, glossary: Glossary) -> None:
         self._encoder = encoder
+        self._glossary = glossary
 
     def translate(self, document: Document, sentences: Sequence[Sentence]) -> list[str]:
         """One gloss a sentence, in order."""

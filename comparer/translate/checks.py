@@ -1,0 +1,162 @@
+"""Sanity flags on a machine translation, so that the reader is warned before trusting it.
+
+Each flag compares the translation with its original and with nothing else; a flagged sentence may
+still be right, and an unflagged one wrong. Bounds were set on 997 news sentences with the output
+of two translation models and a human reference (bench/translate.py prints the rates).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from comparer import languages
+from comparer.article import Article
+from comparer.encode import Encoder
+from comparer.records import Document, Match, Sentence, TranslationFlag
+from comparer.translate.engine import plain_text
+
+LOW_COSINE = 0.35
+"""A translation less similar than this to its original is doubted; see bench/translate.py."""
+MIN_LETTERS = 12
+"""Texts with fewer letters embed too unsteadily for `LOW_COSINE`."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TOKEN = re.compile(r"\w+")
+
+
+def flags(
+    document: Document,
+    sentences: Sequence[Sentence],
+    translations: Sequence[str],
+    reader: str,
+    encoder: Encoder | None,
+) -> list[tuple[TranslationFlag, ...]]:
+    """What is suspicious about each translation, in the contract's order of flags.
+
+    `translations` holds one text a sentence; an empty one has no flags. Without an encoder there
+    is no low_similarity.
+    """
+    originals = [plain_text(document, sentence) for sentence in sentences]
+    changed = _number_changed(document, sentences, translations, reader, encoder)
+    distant = _low_similarity(originals, translations, encoder)
+    found: list[tuple[TranslationFlag, ...]] = []
+    for index, (original, translation) in enumerate(zip(originals, translations, strict=True)):
+        marks: list[TranslationFlag] = []
+        if translation:
+            if is_untranslated(original, translation, reader):
+                marks.append("untranslated")
+            if repeats_itself(original, translation):
+                marks.append("repetition")
+            if index in changed:
+                marks.append("number_changed")
+            if index in distant:
+                marks.append("low_similarity")
+        found.append(tuple(marks))
+    return found
+
+
+def is_untranslated(original: str, translation: str, reader: str) -> bool:
+    """Whether words in the original's script stand in the translation, names apart.
+
+    In a script with capitals, a word that the original writes with one is taken for a name.
+    """
+    if original.casefold() == translation.casefold():
+        return bool(_WORD.search(original))
+    script = _script(original)
+    if script == _script(languages.get(reader).names[reader]):
+        return False
+    names = {word for word in _WORD.findall(original) if word[0].isupper()}
+    return any(_script(word) == script and word not in names for word in _WORD.findall(translation))
+
+
+def repeats_itself(original: str, translation: str) -> bool:
+    """Whether the translation loops: a run of words again and again, more than the original."""
+    words = _TOKEN.findall(translation.casefold())
+    source = _TOKEN.findall(original.casefold())
+    if _longest_loop(words) > max(1, _longest_loop(source)):
+        return True
+    # Loops with small changes: few different words for a long text, and far longer than expected.
+    return len(words) >= 30 and len(set(words)) < len(words) * 0.35
+
+
+def _longest_loop(words: Sequence[str]) -> int:
+    """How often the most repeated run of words follows itself; 1 if none counts as a loop.
+
+    One word must come four times in a row, two to eight words three times.
+    """
+    most = 1
+    for width in range(1, 9):
+        needed = 4 if width == 1 else 3
+        times = 1
+        step = 0
+        for index in range(width, len(words)):
+            step = step + 1 if words[index] == words[index - width] else 0
+            times = max(times, 1 + step // width)
+        if times >= needed:
+            most = max(most, times)
+    return most
+
+
+def _script(text: str) -> str:
+    """The commonest script of a text's letters, as Unicode names it: "ARABIC"; "" for none."""
+    scripts = Counter(
+        unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()
+    )
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def _number_changed(
+    document: Document,
+    sentences: Sequence[Sentence],
+    translations: Sequence[str],
+    reader: str,
+    encoder: Encoder | None,
+) -> frozenset[int]:
+    """The translations whose figures differ from the original's, by index."""
+    if encoder is None:
+        return frozenset()
+    from comparer.figures import extract_figures, figure_differences
+
+    lines = [" ".join(text.split()) for text in translations]
+    placed = []
+    start = 0
+    for index, line in enumerate(lines):
+        placed.append(Sentence(index, start, start + len(line)))
+        start += len(line) + 1
+    published = document.article.published
+    article = Article("\n".join(lines), lang=reader, published=published)
+    translated = Document(article, reader, tuple(placed))
+    translated = replace(translated, figures=extract_figures(translated))
+    matches = tuple(
+        Match(str(index), (sentence.index,), (index,), 1.0)
+        for index, sentence in enumerate(sentences)
+        if lines[index]
+    )
+    return frozenset(
+        int(difference.match)
+        for difference in figure_differences(document, translated, matches, encoder)
+        if difference.match is not None and difference.aspect != "precision"
+    )
+
+
+def _low_similarity(
+    originals: Sequence[str], translations: Sequence[str], encoder: Encoder | None
+) -> frozenset[int]:
+    """The translations that mean something else, by index."""
+    wanted = [
+        index
+        for index, (original, translation) in enumerate(zip(originals, translations, strict=True))
+        if translation and sum(map(str.isalpha, original)) >= MIN_LETTERS
+    ]
+    if encoder is None or not wanted:
+        return frozenset()
+    a = encoder.encode([originals[index] for index in wanted])
+    b = encoder.encode([translations[index] for index in wanted])
+    cosine = np.einsum("ij,ij->i", a, b)
+    return frozenset(i for i, value in zip(wanted, cosine, strict=True) if value < LOW_COSINE)
