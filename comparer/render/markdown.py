@@ -66,7 +66,7 @@ def _lines(view: View) -> Iterator[str]:
     for name, lines in (
         ("how_to_read", view.how_to_read()),
         ("limits", view.limits()),
-        ("signature", [f"{name}: {safe(value)}" for name, value in view.signature()]),
+        ("signature", [f"{safe(name)}: {safe(value)}" for name, value in view.signature()]),
     ):
         yield from _section(view, name)
         yield from (f"- {line}" for line in lines)

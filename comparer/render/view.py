@@ -111,6 +111,7 @@ class View:
         self.report = report
         self.lang = lang
         self.direction = strings.direction(lang)
+        self.version = one_line(report.version)
         self._scores = {match.id: match.score for match in report.matches}
 
     def text(self, key: str, **given: object) -> str:
@@ -118,8 +119,8 @@ class View:
         return strings.text(self.lang, key, **given)
 
     def name(self, group: str, code: str | None) -> str:
-        """The reader's name of a code."""
-        return strings.name(self.lang, group, code)
+        """The reader's name of a code; safe to show, since users' lexicons bring their own."""
+        return one_line(strings.name(self.lang, group, code))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -208,12 +209,12 @@ class View:
     def signature(self) -> list[tuple[str, str]]:
         """What produced the report, as names and values on one line each."""
         signature = self.report.signature
-        facts = [(self.text("signature.comparer"), self.report.version)]
+        facts = [(self.text("signature.comparer"), self.version)]
         for name, value in signature.items():
             label = (
                 self.text(f"signature.{name}")
                 if strings.has(self.lang, f"signature.{name}")
-                else name
+                else one_line(name)
             )
             facts.append((label, _flat(value)))
         return [(name, one_line(value)) for name, value in facts if value]
@@ -325,7 +326,7 @@ class View:
             excerpt=excerpt(document, sentences, spans),
             sentences=tuple(s.index for s in sentences),
             translations=tuple(s.translation for s in sentences if s.translation),
-            value=values.value_text(side, self.lang),
+            value=one_line(values.value_text(side, self.lang)),
             category=self.name("category", side.category),
         )
 

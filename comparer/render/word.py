@@ -114,7 +114,7 @@ class _Writer:
             set_face(style, SERIF if level < 2 else SANS, size, size + 2)
             style.font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
         properties = self.document.core_properties
-        properties.author = f"comparer {self.view.report.version}"
+        properties.author = f"comparer {self.view.version}"
         properties.title = self.view.text("report.title")
         properties.comments = ""
         properties.language = self.lang
@@ -122,7 +122,7 @@ class _Writer:
         set_direction(footer, self.lang)
         add_text(
             footer,
-            f"comparer {self.view.report.version} · {self.view.text('limits.truth')}",
+            f"comparer {self.view.version} · {self.view.text('limits.truth')}",
             self.lang,
             Look(color=_SOFT, face=SANS, size=8),
         )
@@ -323,7 +323,7 @@ class _Writer:
     def _comment(self, finding: Finding, runs: Sequence[Run]) -> None:
         view = self.view
         comment = self.document.add_comment(
-            [runs[0], runs[-1]], author=f"comparer {view.report.version}", initials=finding.number
+            [runs[0], runs[-1]], author=f"comparer {view.version}", initials=finding.number
         )
         # The moment of writing is no part of the report.
         del comment._comment_elm.attrib[qn("w:date")]

@@ -50,7 +50,7 @@ def to_xlsx(report: Report, lang: str) -> bytes:
     view = View(report, lang)
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = f"comparer {report.version}"
+    book.properties.creator = f"comparer {view.version}"
     book.properties.title = view.text("report.title")
     _summary(book, view)
     _figures(book, view)

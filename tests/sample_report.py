@@ -29,8 +29,10 @@ Part = tuple[Role, str, str]
 
 
 def parts_of(lang: str) -> list[Part]:
-    """The sentences in articles/LANG.tsv, one a line: role, words, translation."""
-    lines = (Path(__file__).parent / "articles" / f"{lang}.tsv").read_text("utf-8").splitlines()
+    """The sentences in sample_articles/LANG.tsv, one a line: role, words, translation."""
+    lines = (
+        (Path(__file__).parent / "sample_articles" / f"{lang}.tsv").read_text("utf-8").splitlines()
+    )
     return [tuple(line.split("\t")) for line in lines]  # type: ignore[misc]
 
 
