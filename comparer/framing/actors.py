@@ -30,7 +30,13 @@ def actor_in(
                 for entry in sentence.entries(layer, i)
                 if layer == "source" or entry.concept.startswith(ACTOR)
             )
-    names = tuple(sentence.tokens[i].norm for i in words if is_name(sentence.tokens[i]))
+    # A capital at the very beginning of a sentence shows nothing, unless another follows.
+    names = tuple(
+        sentence.tokens[i].norm
+        for i in words
+        if is_name(sentence.tokens[i])
+        and (i or (len(sentence.tokens) > 1 and is_name(sentence.tokens[1])))
+    )
     span = cover(sentence.tokens, words[0], words[-1])
     if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
         return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 
 from comparer.framing.annotate import Event, Marks, Sentence
-from comparer.framing.attribution import same
+from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
-from comparer.framing.names import alike
 from comparer.framing.polarity import negators
 from comparer.framing.tokens import cover
 
@@ -29,58 +28,47 @@ def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Event, ...]:
     return tuple(events)
 
 
+HIDING = frozenset({"passive", "nominal", "intransitive"})
+
+
 def compare(a: Marks, b: Marks) -> list[Finding]:
-    """A finding where one side names the doer and the other hides or replaces them."""
-    findings = []
+    """At most one finding: a side that names the doer against one that hides or replaces them."""
     for concept in dict.fromkeys(e.concept for e in a.events):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]
         if not theirs:
             continue
         for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
-            named = [e for e in one if e.agent and e.agent.kind in ("actor", "other")]
-            hidden = [e for e in other if e.agent is None and e.voice != "active"]
-            if named and len(hidden) == len(other) and not _mentions(marks, named[0]):
-                agent = named[0].agent
-                findings.append(
-                    Finding(
-                        "agency",
-                        "agency.hidden",
-                        a=(agent.span,) if agent else (),
-                        b=tuple(e.span for e in hidden[:1]),
-                        category_a=named[0].voice,
-                        category_b=hidden[0].voice,
-                    ).mirrored(swapped)
+            named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
+            if named is None or named.agent is None or mentions(marks, named.agent):
+                continue
+            if any(e.agent or e.voice not in HIDING for e in other):
+                continue
+            return [
+                Finding(
+                    "agency",
+                    "agency.hidden",
+                    a=(named.agent.span, named.span),
+                    b=tuple(e.span for e in other[:1]),
+                    category_a=named.voice,
+                    category_b=other[0].voice,
+                ).mirrored(swapped)
+            ]
+        doers_a = [e.agent for e in mine if e.agent and e.agent.kind == "actor"]
+        doers_b = [e.agent for e in theirs if e.agent and e.agent.kind == "actor"]
+        if (
+            doers_a
+            and doers_b
+            and all(x.concepts for x in (*doers_a, *doers_b))
+            and not any(mentions(b, x) for x in doers_a)
+            and not any(mentions(a, x) for x in doers_b)
+        ):
+            return [
+                Finding(
+                    "agency",
+                    "agency.other",
+                    a=tuple(x.span for x in doers_a[:1]),
+                    b=tuple(x.span for x in doers_b[:1]),
                 )
-                break
-        else:
-            agents_a = [e.agent for e in mine if e.agent and e.agent.concepts]
-            agents_b = [e.agent for e in theirs if e.agent and e.agent.concepts]
-            if agents_a and agents_b and not any(same(x, y) for x in agents_a for y in agents_b):
-                findings.append(
-                    Finding(
-                        "agency",
-                        "agency.other",
-                        a=(agents_a[0].span,),
-                        b=(agents_b[0].span,),
-                        category_a="active",
-                        category_b="active",
-                    )
-                )
-    return findings
-
-
-def _mentions(marks: Marks, event: Event) -> bool:
-    """Whether the side that seems to hide the doer names them somewhere after all."""
-    agent = event.agent
-    if agent is None:
-        return False
-    concepts = {m.concept for m in (*marks.labels, *marks.sources)}
-    if concepts & agent.concepts:
-        return True
-    return any(
-        alike(name, token.norm)
-        for name in agent.names
-        for token in marks.tokens
-        if token.kind == "word"
-    )
+            ]
+    return []

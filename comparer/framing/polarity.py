@@ -5,6 +5,7 @@ from __future__ import annotations
 from comparer.framing.annotate import Marks, Outcome, Sentence
 from comparer.framing.finding import Finding
 from comparer.framing.tokens import cover
+from comparer.records import Span
 
 SCOPE = 5
 """How many words after a negation it still reaches."""
@@ -39,33 +40,65 @@ def annotate(sentence: Sentence) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
+LONG = 15
+"""Sides of more words than this must have their opposite words at like places."""
+DRIFT = 0.4
+"""How far apart, in shares of their sides, like places may be."""
+
+
 def compare(a: Marks, b: Marks) -> list[Finding]:
-    """Findings for opposite ends of one axis, and for an event denied on one side only."""
-    findings = []
+    """A finding for opposite ends of one axis, or for an event denied on one side only."""
+    return _outcomes(a, b) or _denied(a, b)
+
+
+def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     for axis in dict.fromkeys(o.axis for o in a.outcomes):
         mine = [o for o in a.outcomes if o.axis == axis]
         theirs = [o for o in b.outcomes if o.axis == axis]
-        signs = {o.sign for o in mine}, {o.sign for o in theirs}
-        if all(len(s) == 1 for s in signs) and signs[0] != signs[1]:
-            findings.append(
-                Finding(
-                    "contradiction",
-                    "contradiction.outcome",
-                    a=tuple(o.span for o in mine),
-                    b=tuple(o.span for o in theirs),
-                )
+        signs_a, signs_b = {o.sign for o in mine}, {o.sign for o in theirs}
+        if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
+            continue
+        negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
+        if (negated_a and b.negations) or (negated_b and a.negations):
+            continue
+        if not (negated_a or negated_b) and (_real(a) != _real(b)):
+            continue
+        if not _at_like_places(a, mine[0].span, b, theirs[0].span):
+            continue
+        return [
+            Finding(
+                "contradiction",
+                "contradiction.negated" if negated_a or negated_b else "contradiction.outcome",
+                a=tuple(o.span for o in mine),
+                b=tuple(o.span for o in theirs),
             )
-    if findings:
-        return findings
+        ]
+    return []
+
+
+def _real(marks: Marks) -> int:
+    """How many real negations a side has."""
+    return sum(m.category != "weakneg" for m in marks.negations)
+
+
+def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:
+    if min(len(a.tokens), len(b.tokens)) <= LONG:
+        return True
+    return abs(_place(a, span_a) - _place(b, span_b)) <= DRIFT
+
+
+def _place(marks: Marks, span: Span) -> float:
+    start, end = marks.tokens[0].start, marks.tokens[-1].end
+    return (span.start - start) / max(1, end - start)
+
+
+def _denied(a: Marks, b: Marks) -> list[Finding]:
     for concept in dict.fromkeys(e.concept for e in a.events):
-        mine_e = [e for e in a.events if e.concept == concept]
-        theirs_e = [e for e in b.events if e.concept == concept]
-        for one, other, marks, swapped in (
-            (mine_e, theirs_e, b, False),
-            (theirs_e, mine_e, a, True),
-        ):
+        mine = [e for e in a.events if e.concept == concept]
+        theirs = [e for e in b.events if e.concept == concept]
+        for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
             if one and other and all(e.negated for e in one) and not marks.negations:
-                findings.append(
+                return [
                     Finding(
                         "contradiction",
                         "contradiction.event",
@@ -74,5 +107,5 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
                         category_a="negated",
                         category_b="asserted",
                     ).mirrored(swapped)
-                )
-    return findings
+                ]
+    return []

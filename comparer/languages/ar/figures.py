@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 DECIMAL_COMMA = True
@@ -55,6 +56,17 @@ def candidates(word: str) -> Iterator[tuple[str, int, bool, bool]]:
         yield form, before, conjoined, definite
         if form.endswith("ا") and len(form) > 3 and not definite:
             yield form[:-1], before, conjoined, definite
+
+
+_GLUED_WEEKDAY = re.compile("(?<=يوم)ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)")
+
+
+def cuts(word: str) -> tuple[int, ...]:
+    """Where a word that has lost its spaces is cut: بمجلسالأمنيومالخميسأنه around الخميس."""
+    if len(word) < len("يومالاحد"):
+        return ()
+    found = _GLUED_WEEKDAY.search(word)
+    return (found.start() - len("يوم"), *found.span()) if found else ()
 
 
 def plain_forms(word: str) -> tuple[str, ...]:

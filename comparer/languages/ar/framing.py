@@ -14,8 +14,10 @@ form lists the plural of the first word as well ("=جماعات إرهابي").
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
 
+from comparer import languages
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
@@ -178,35 +180,36 @@ def _verb(spec: str) -> set[str]:
 
 # --- reading a sentence ---------------------------------------------------------------------
 
-_PREPOSITIONS = frozenset(
-    "في من الي علي عن مع بعد قبل خلال اثناء بين عند لدي منذ حتي دون ضد حول تحت فوق امام قرب جنوب "
-    "شمال شرق غرب وسط عبر نحو حيث بسبب جراء اثر عقب ضمن لكن ان انه انها اذ اذا لان بينما فيما كما "
-    "امس اليوم غدا مساء صباح ليل فجر ظهر الذي التي الذين او ثم قد كان كانت".split()
-)
-_COMPLEMENTISERS = frozenset("ان انه انها انهم بان بانه بانها بانهم انهما اننا انني".split())
-_MONTHS_DAYS = frozenset(
-    "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الماضي الماضية الجاري".split()
-)
-_IMPERFECT_TA = re.compile("^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و)")
-_PERFECT_TA = frozenset(
-    "تم توفي تمكن تعرض تسبب توقف توصل تقدم تراجع تحول تلقي تولي تبين تطور تصاعد تدخل تعهد تجاوز "
-    "تحدث تسلم تضمن تضرر تفاقم توجه تركت تبني تخلي تعرف تعلم تعامل تبادل تزامن تحقق تعين تكبد "
-    "تمت تعرضت تسببت تمكنت توقفت توصلت تقدمت تراجعت تحولت تلقت تولت تبينت تطورت تصاعدت تدخلت "
-    "تعهدت تجاوزت تحدثت تسلمت تضمنت تضررت تفاقمت توجهت تبنت تخلت تعلمت تعاملت تبادلت تحققت تكبدت "
-    "تدهور تدهورت تغير تغيرت تاثر تاثرت تشكل تشكلت تعثر تعثرت تاكد تاكدت تقرر تقررت".split()
-)
+_IMPERFECT_TA = re.compile("^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و|خ|ر|س|ف|م|ه|د|ز|ج|غ)")
+_QAD = frozenset(("قد", "وقد", "فقد"))
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The function words that play a role (`framing_words.toml`)."""
+    return frozenset(_word_lists()[role].split())
+
+
+@cache
+def _word_lists() -> dict[str, str]:
+    content = languages.data_file("ar", "framing_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(content)
 
 
 def is_name(token: Token) -> bool:
     """Whether a word may be a part of a proper name: Arabic does not show it."""
-    return len(token.norm) > 2 and token.norm not in _PREPOSITIONS
+    return len(token.norm) > 2 and token.norm not in words("prepositions")
 
 
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
+    token = tokens[hit.first]
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
-    if hit.entry.layer == "certainty" and hit.entry.concept == "qad":
+    if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
+    if hit.entry.layer == "report" and hit.entry.concept == "claim":
+        # يُدعى "is called" and الادعاء "the prosecution" are spelled like يدّعي and ادعاء.
+        return not re.match("[وف]?[يت]ُ?دعى$", token.raw)
     return True
 
 
@@ -217,55 +220,132 @@ def _is_imperfect(token: Token) -> bool:
     if word.startswith("ي"):
         return len(word) > 2
     if word.startswith("ت"):
-        return word not in _PERFECT_TA and bool(_IMPERFECT_TA.match(word))
+        stem = word[:-1] if word.endswith(("ت", "ا")) else word.removesuffix("وا")
+        if word in words("perfect_ta") or stem in words("perfect_ta"):
+            return False
+        return bool(_IMPERFECT_TA.match(word)) and not word.endswith(("ت", "وا"))
     return False
 
 
 def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
-    """Who is quoted by a reporting verb or phrase."""
+    """Who is quoted by a reporting verb or phrase; None where nobody is named."""
     after = _run(sentence, hit.last + 1, 1, limit=8)
     if hit.entry.concept == "according":
         return actor_in(sentence, after, is_name)
-    found = actor_in(sentence, after, is_name)
+    head = after
+    for position, index in enumerate(after):
+        if position and sentence.tokens[index].norm in words("prepositions"):
+            head = after[:position]
+            break
+    found = actor_in(sentence, head, is_name)
     if found and found.concepts:
         return found
-    before = actor_in(sentence, _run(sentence, hit.first - 1, -1, limit=8), is_name)
+    before = actor_in(sentence, _run(sentence, hit.first - 1, -1, limit=6), is_name)
     if before and before.concepts:
         return before
     return found or before
 
 
+def governs(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a reporting verb has a claim in its scope: "قال إن", "...، بحسب قوله"."""
+    tokens = sentence.tokens
+    if hit.entry.concept == "according" or hit.entry.category in ("accuse", "deny"):
+        return True
+    if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
+        return True
+    before = tokens[hit.first - 1] if hit.first else None
+    if before and before.norm in ("كما", "مثلما", "حسبما", "ما", "وفقما", "بحسبما"):
+        return True
+    for index in range(hit.last + 1, min(hit.last + 16, len(tokens))):
+        token = tokens[index]
+        if token.norm in words("complementisers") or token.norm == ":" or token.kind == "quote":
+            return True
+        if token.norm in (".", "؛", "؟") or any(
+            e.concept != "weak_noun" for e in sentence.entries("report", index)
+        ):
+            break
+    return False
+
+
 def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
-    found = []
+    found: list[int] = []
     index = start
     while 0 <= index < len(sentence.tokens) and len(found) < limit:
         token = sentence.tokens[index]
-        if token.kind in ("punct", "quote") or token.norm in _COMPLEMENTISERS:
+        if token.kind == "punct" or token.norm in words("complementisers"):
             break
-        if any(e.concept != "according" for e in sentence.entries("report", index)):
+        if any(e.concept in ("say", "claim") for e in sentence.entries("report", index)):
             break
-        found.append(index)
+        if token.kind == "word":
+            found.append(index)
         index += step
     return sorted(found)
 
 
 def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None]:
-    """Voice of an event and its agent: None where the words hide who did it."""
+    """Voice of an event and its agent: None where the words hide who did it.
+
+    Entries of the category "passive" are verbs that cannot be read as active (استُشهد, أصيب),
+    "active" those that cannot be passive (استولى على), "strike" nouns whose genitive or adjective
+    is the doer (قصف إسرائيلي), "noun" verbal nouns whose genitive is first of all the victim.
+    """
     tokens = sentence.tokens
     category = hit.entry.category
+    unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     agent = _agent_after(sentence, hit.last)
-    if category == "noun":
+    if category in ("noun", "strike"):
+        agent = agent or _masdar_subject(sentence, hit)
+        if agent is None and not _stands_alone(sentence, hit):
+            # "لمنع", "قام بسرقة": the doer is the subject of the verb that governs the noun.
+            return "active", _subject_of_qama(sentence, hit) or unknown
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
     if category == "passive" or _is_vowelled_passive(tokens[hit.first]):
         return "passive", agent
-    if agent is not None:
+    if agent is not None and category != "active":
         return "passive", agent
     subject = _subject(sentence, hit)
     if subject is not None:
         return "active", subject
-    return "passive", None
+    return ("active", unknown) if category == "active" else ("passive", None)
+
+
+def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verbal noun tells an event of its own: "مقتل ثلاثة", "تم اعتقال", "إلى تدمير"."""
+    tokens = sentence.tokens
+    token = tokens[hit.first]
+    if is_prepositional(token):
+        return False
+    if hit.first == 0 or tokens[hit.first - 1].kind != "word":
+        return True
+    return any(e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)) or any(
+        f"n:{word}" in token.keys for word in words("results")
+    )
+
+
+def _subject_of_qama(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The subject of "قام … بـ" before a verbal noun."""
+    for index in range(hit.first - 1, max(hit.first - 10, -1), -1):
+        if "v:قام" in sentence.tokens[index].keys:
+            return actor_in(sentence, _noun_phrase(sentence, index + 1), lambda _: False)
+    return None
+
+
+def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The doer in the genitive of a verbal noun: "قصف الجيش لـ", "اعتقال الشرطة ثلاثة"."""
+    phrase = _noun_phrase(sentence, hit.last + 1)
+    found = actor_in(sentence, phrase, lambda _: False)
+    if found is None or not found.concepts:
+        return None
+    if hit.entry.category == "strike":
+        return found
+    following = _next_word(sentence.tokens, phrase[-1])
+    if following is None:
+        return None
+    if following.norm.startswith("ل") and is_prepositional(following):
+        return found
+    return None if is_prepositional(following) else found
 
 
 def _is_vowelled_passive(token: Token) -> bool:
@@ -275,8 +355,8 @@ def _is_vowelled_passive(token: Token) -> bool:
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
     tokens = sentence.tokens
-    for index in range(last + 1, min(last + 14, len(tokens))):
-        if tokens[index].norm in (".", "؛", "،", ":"):
+    for index in range(last + 1, min(last + 16, len(tokens))):
+        if tokens[index].norm in (".", "؛", ":"):
             break
         entries = sentence.entries("agent", index)
         if any(e.category == "by" for e in entries):
@@ -291,27 +371,138 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
 
 
 def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
-    """The subject of an active verb: the noun phrase after it that another noun phrase follows."""
+    """The subject of an active verb; a "pronoun" actor if it is active with a subject unknown.
+
+    Without vowels "قتل الجندي" may be "the soldier was killed" or "the soldier killed": it is
+    active if another noun phrase follows as its object, or if the verb carries an object pronoun.
+    """
     tokens = sentence.tokens
-    index = hit.last + 1
+    unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
+    phrase = _noun_phrase(sentence, hit.last + 1)
+    if hit.entry.category == "active" or _has_object_pronoun(tokens[hit.first], hit):
+        return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
+    following = _next_word(tokens, phrase[-1] if phrase else hit.last)
+    before = _subject_before(sentence, hit)
+    if following is None or is_prepositional(following):
+        # A cause cannot be a victim: "منعت إصابة في الركبة" is active.
+        head = actor_in(sentence, phrase[:1], lambda _: False)
+        return unknown if head and head.kind == "cause" else None
+    if not phrase:
+        return before
+    if following.norm.startswith("و") and not following.norm.endswith("ا"):
+        return before
+    if before:
+        return before
+    return actor_in(sentence, phrase, lambda _: False)
+
+
+def is_prepositional(token: Token) -> bool:
+    """Whether a word begins a prepositional phrase: في, or ب, ل, ك glued to what follows."""
+    word = token.norm
+    if word in words("prepositions") or word in words("complementisers"):
+        return True
+    if word[:1] == "و" and len(word) > 3:
+        word = word[1:]
+        if word in words("prepositions"):
+            return True
+    if re.match("(?:[بكف]ال|لل)", word):
+        return True
+    return word[:1] in ("ب", "ل", "ك") and len(word) > 3 and word not in words("nominal_prefix")
+
+
+def _is_object_start(sentence: Sentence, index: int) -> bool:
+    """Whether a noun phrase that is not a continuation of the last one begins at `index`."""
+    token = sentence.tokens[index]
+    return (
+        token.kind == "number"
+        or token.norm in words("quantities")
+        or bool(sentence.entries("person", index))
+        or (token.norm.endswith("ا") and not token.norm.startswith("ال") and len(token.norm) > 3)
+    )
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "وال", "لل")) and len(word) > 4
+
+
+def _noun_phrase(sentence: Sentence, start: int) -> list[int]:
+    """The noun phrase at `start`, times skipped; empty if something else stands there."""
+    tokens = sentence.tokens
+    index = start
+    while index < len(tokens) and tokens[index].norm in words("times"):
+        index += 1
     phrase: list[int] = []
-    while index < len(tokens) and tokens[index].kind == "word":
-        if tokens[index].norm in _PREPOSITIONS:
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "quote" and phrase:
+            index += 1
+            continue
+        if token.kind != "word" or is_prepositional(token) or sentence.entries("event", index):
             break
-        in_phrase = bool(sentence.entries("label", index)) or bool(
-            sentence.entries("source", index)
-        )
-        if not in_phrase and phrase:
+        if not phrase:
+            if _is_object_start(sentence, index):
+                break
+        elif not _continues(sentence, phrase[-1], index):
             break
-        if not in_phrase:
-            return None
         phrase.append(index)
         index += 1
-    if not phrase:
-        return None
-    following = tokens[index] if index < len(tokens) else None
-    if following is None or following.kind in ("punct", "quote"):
-        return None
-    if following.norm in _PREPOSITIONS:
-        return None
-    return actor_in(sentence, phrase, lambda _: False)
+    return phrase
+
+
+def _continues(sentence: Sentence, last: int, index: int) -> bool:
+    """Whether the word at `index` belongs to the noun phrase that ends at `last` so far."""
+    shared = {id(e) for e in sentence.entries("label", last)} & {
+        id(e) for e in sentence.entries("label", index)
+    }
+    if shared:
+        return True
+    if _is_object_start(sentence, index):
+        return False
+    before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
+    if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
+        return bool(sentence.entries("label", index))
+    if not _is_definite(before):
+        return _is_definite(word) or re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+    if not _is_definite(word):
+        return False
+    if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
+        return False
+    return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+
+
+def _next_word(tokens: tuple[Token, ...], last: int) -> Token | None:
+    """The word after `last`, times skipped; None before a mark."""
+    for token in tokens[last + 1 :]:
+        if token.kind in ("punct", "quote"):
+            return None
+        if token.norm not in words("times"):
+            return token
+    return None
+
+
+def _has_object_pronoun(token: Token, hit: Hit) -> bool:
+    """Whether a verb carries its object: "اعتقلته", "قتلهم"."""
+    keys = {key for form in hit.entry.forms for key in expand(form)[0]}
+    found = re.match("[وف]?[سل]?(.{3,}?)(?:هما|هم|هن|ها|ه)$", token.norm)
+    return bool(found) and not any(
+        f"v:{token.norm[cut:]}" in keys for cut in (0, 1, 2) if len(token.norm) > cut + 2
+    )
+
+
+def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The noun right before the verb: "الجيش قصف", "إن القوات اقتحمت"; its kind says if it acts."""
+    run: list[int] = []
+    index = hit.first - 1
+    while index >= 0 and len(run) < 6:
+        token = sentence.tokens[index]
+        if token.norm in words("times") or token.norm in ("قد", "كان", "كانت", "قام", "قامت"):
+            index -= 1
+            continue
+        if token.kind != "word" or is_prepositional(token):
+            break
+        run.append(index)
+        index -= 1
+    found = actor_in(sentence, sorted(run), lambda _: False)
+    if found and found.kind == "other":
+        return Actor(found.span, frozenset(), (), "pronoun")
+    return found

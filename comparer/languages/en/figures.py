@@ -30,6 +30,12 @@ def candidates(word: str) -> Iterator[tuple[str, int, bool, bool]]:
         yield word[:-2], 0, False, False
 
 
+def cuts(word: str) -> tuple[int, ...]:
+    """Where a word that has lost its spaces is cut: English text keeps them."""
+    del word
+    return ()
+
+
 def plain_forms(word: str) -> tuple[str, ...]:
     """The forms under which a word can stand inside a phrase of the lexicon."""
     return (word,)

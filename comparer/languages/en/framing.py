@@ -11,7 +11,8 @@ How a form is written in a lexicon file:
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
 
 from comparer import languages
 from comparer.framing.actors import actor_in
@@ -57,7 +58,7 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-@lru_cache(maxsize=1)
+@cache
 def irregular_verbs() -> dict[str, tuple[str, str]]:
     """Base form → past, past participle."""
     text = languages.data_file("en", "framing_irregular.tsv").read_text(encoding="utf-8")
@@ -128,18 +129,9 @@ def paradigm(verb: str) -> tuple[str, str, str, str, str]:
     return verb, third, past, participle, ing
 
 
-_DOUBLING = frozenset(
-    "abet admit acquit ban bar bet commit compel control cut deter drop expel fit grab gun hit "
-    "infer kidnap mar mob nab occur omit patrol permit plan plot propel prod ram rebel refer rig "
-    "rip rob scrap scrub sit skip slam slap slip snap spot stab star stir stop strip submit tap "
-    "top transfer transmit trap trim whip win wrap zap shut let get put set split quit rid run "
-    "begin forget regret fuel signal quell".split()
-) - {"fuel", "signal", "quell"}
-
-
 def doubles(verb: str) -> bool:
     """Whether the verb doubles its last letter before -ed and -ing."""
-    return verb in _DOUBLING
+    return verb in words("doubling")
 
 
 def verb_forms(verb: str) -> set[str]:
@@ -156,43 +148,29 @@ def verb_forms(verb: str) -> set[str]:
 
 # --- reading a sentence ---------------------------------------------------------------------
 
-_BE = frozenset("is are was were be been being 's 're am".split())
-_GET = frozenset("get gets got getting gotten".split())
-_HAVE = frozenset("has have had having 've".split())
-_ADVERBS = frozenset(
-    "not n't also all both reportedly allegedly then later still never ever just only already "
-    "since immediately initially subsequently recently fatally seriously severely critically "
-    "badly forcibly repeatedly effectively largely partly partially completely totally".split()
-)
-_PREPOSITIONS = frozenset(
-    "in on at during after before when while as by near outside inside from for with without "
-    "since until under over along across amid following because where who which that and or but "
-    "to into through around between against earlier last this yesterday today overnight late "
-    "early again too there here than if though although due via within per toward towards "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_BOUNDARY = frozenset("that which who whom whose when while after before because although though "
-                      "but if where as since and or so until than whether".split())  # fmt: skip
-_PRONOUNS = frozenset(
-    "he she it they we i you who which that this these those his her their its our my him them "
-    "us there what".split()
-)
-_MODALS = frozenset("will would can could may might must shall should to do does did".split())
-_SKIP_IN_NAMES = frozenset(
-    "The A An In On At By For And But He She It They We His Her Their".split()
-)
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The function words that play a role (`framing_words.toml`)."""
+    return frozenset(_word_lists()[role].split())
+
+
+@cache
+def _word_lists() -> dict[str, str]:
+    content = languages.data_file("en", "framing_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(content)
 
 
 def is_name(token: Token) -> bool:
     """Whether a word looks like a part of a proper name."""
-    return token.raw[:1].isupper() and token.raw not in _SKIP_IN_NAMES and len(token.raw) > 1
+    return len(token.raw) > 1 and token.raw[0].isupper() and token.raw not in words("not_names")
 
 
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
-    token = tokens[hit.first]
-    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.layer == "certainty" and hit.first == hit.last:
+        token = tokens[hit.first]
+        following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
         if token.norm == "may" and (
             (token.raw == "May" and hit.first > 0) or (following and following.kind == "number")
         ):
@@ -203,28 +181,117 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
 
 
 def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
-    """Who is quoted by a reporting verb or phrase."""
+    """Who is quoted by a reporting verb or phrase; None where nobody is named."""
     tokens = sentence.tokens
     after = _run(sentence, hit.last + 1, 1, limit=8)
     if hit.entry.concept == "according":
-        return actor_in(sentence, after, is_name, pronouns=_PRONOUNS)
-    before = _run(sentence, hit.first - 1, -1, limit=10)
-    if before:
-        return actor_in(sentence, before, is_name, pronouns=_PRONOUNS)
-    if after and tokens[after[0]].norm not in _PRONOUNS:
-        return actor_in(sentence, after, is_name, pronouns=_PRONOUNS)
+        return _actor(sentence, after)
+    before = _run(sentence, _before_verb(sentence, hit.first), -1, limit=10)
+    if hit.first and tokens[hit.first - 1].norm in words("be"):
+        return None
+    if before and not (hit.first and tokens[hit.first - 1].kind in ("punct", "quote")):
+        return _actor(sentence, before)
+    if after and tokens[after[0]].norm not in words("pronouns"):
+        return _actor(sentence, after)
     return None
+
+
+def governs(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a reporting verb has a claim in its scope: "said that", "..., he said"."""
+    tokens = sentence.tokens
+    if hit.entry.concept == "according":
+        return True
+    first = tokens[hit.first]
+    before = tokens[hit.first - 1] if hit.first else None
+    if before and before.kind == "word" and _is_noun_here(before, first):
+        return False
+    passive = before is not None and before.norm in words("be")
+    for index in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+        token = tokens[index]
+        if token.norm in ("that", ":", "how", "whether") or token.kind == "quote":
+            return True
+        if token.norm == "," and index > hit.last + 1:
+            break
+        if token.norm in (".", ";") or sentence.entries("report", index):
+            break
+    if passive:
+        return False
+    if _after_claim(sentence, hit.first):
+        return True
+    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if hit.entry.category in ("accuse", "deny"):
+        return True
+    if hit.entry.concept not in ("say", "claim", "confirm", "affirm"):
+        return False
+    if following.kind == "number":
+        return first.norm in ("say", "says", "said")
+    if following.kind != "word" or following.norm in words("prepositions"):
+        return False
+    if any(t.norm in words("claimed_things") for t in tokens[hit.last + 1 : hit.last + 4]):
+        return False
+    if first.norm in ("say", "says", "said", "saying"):
+        return True
+    return any(
+        t.norm in words("be") | words("have") | words("modals") or t.norm.endswith("ed")
+        for t in tokens[hit.last + 2 : hit.last + 10]
+    )
+
+
+def _is_noun_here(before: Token, word: Token) -> bool:
+    if word.norm.endswith(("ed", "ing", "said")):
+        return word.norm.endswith("ing") and before.norm in words("determiners")
+    return before.norm in words("determiners") | words("prepositions")
+
+
+def _after_claim(sentence: Sentence, first: int) -> bool:
+    """Whether the verb closes a claim: a comma or quotation mark, its subject, then the verb."""
+    tokens = sentence.tokens
+    index = first - 1
+    while index >= 0 and first - index <= 12:
+        token = tokens[index]
+        if token.kind == "quote" or token.norm == ",":
+            following = _next(tokens, first)
+            return index > 1 and (
+                following is None
+                or following.kind in ("punct", "quote")
+                or following.norm in words("prepositions") | words("times") | {"as", "when"}
+            )
+        if token.norm in (".", ";", ":"):
+            return False
+        index -= 1
+    return False
+
+
+def _next(tokens: tuple[Token, ...], index: int) -> Token | None:
+    return tokens[index + 1] if index + 1 < len(tokens) else None
+
+
+def _actor(sentence: Sentence, indices: list[int]) -> Actor | None:
+    return actor_in(sentence, indices, is_name, pronouns=words("pronouns"))
+
+
+def _before_verb(sentence: Sentence, first: int) -> int:
+    """The last word of the subject of the verb at `first`: auxiliaries and adverbs are skipped."""
+    tokens = sentence.tokens
+    index = first - 1
+    skipped = words("modals") | words("have") | words("adverbs") | words("be")
+    skipped -= {"to"}
+    while index >= 0 and (tokens[index].norm in skipped or tokens[index].norm.endswith("ly")):
+        index -= 1
+    return index
 
 
 def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
     """The words from `start` on, until a mark, a clause boundary or another verb of saying."""
-    found = []
+    found: list[int] = []
     index = start
     while 0 <= index < len(sentence.tokens) and len(found) < limit:
         token = sentence.tokens[index]
-        if token.kind in ("punct", "quote") or token.norm in _BOUNDARY:
+        if token.kind in ("punct", "quote") or token.norm in words("boundary"):
             break
-        if any(e.concept != "according" for e in sentence.entries("report", index)):
+        if any(e.concept in ("say", "claim") for e in sentence.entries("report", index)):
             break
         found.append(index)
         index += step
@@ -235,43 +302,61 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None]:
     """Voice of an event and its agent: None where the words hide who did it."""
     tokens = sentence.tokens
     category = hit.entry.category
-    if category == "noun":
+    if category in ("noun", "strike") or (category == "verb" and _is_noun_use(tokens, hit)):
         return "nominal", _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
     if category == "intransitive":
         return "intransitive", _agent_after(sentence, hit.last)
-    if _is_passive(tokens, hit):
+    if category == "passive" or (category != "active" and _is_passive(tokens, hit)):
         return "passive", _agent_after(sentence, hit.last)
-    subject = _subject(sentence, hit.first)
-    if subject is None:
-        return "active", Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
-    return "active", subject
+    unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
+    before = _before_verb(sentence, hit.first)
+    if before >= 0 and tokens[before].norm in ("to", "and"):
+        return "active", unknown
+    if tokens[hit.first].norm.endswith("ing") and tokens[hit.first - 1].norm not in words("be"):
+        return "active", unknown
+    return "active", _actor(sentence, _run(sentence, before, -1, limit=8)) or unknown
+
+
+def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a form that may be noun or verb ("attack", "raids") is a noun here."""
+    word = tokens[hit.first].norm
+    if word.endswith(("ed", "ing")) or word in _participles() or hit.last > hit.first:
+        return False
+    before = tokens[hit.first - 1] if hit.first else None
+    if before is None or before.kind == "punct":
+        return True
+    if before.norm in words("determiners") | words("prepositions") - {"to"}:
+        return True
+    following = _next(tokens, hit.last)
+    at_end = (
+        following is None
+        or following.kind != "word"
+        or following.norm in words("prepositions") | words("boundary") | words("be")
+    )
+    return at_end and before.norm not in words("modals") | words("pronouns") | {"to"}
 
 
 def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
     word = tokens[hit.first].norm
-    if not (word.endswith(("ed", "n", "t", "d", "g", "k")) or word in _participles()):
-        return False
-    if word.endswith("ing"):
-        return False
-    index = hit.first - 1
-    while index >= 0 and (tokens[index].norm in _ADVERBS or tokens[index].norm.endswith("ly")):
-        index -= 1
-    before = tokens[index].norm if index >= 0 else ""
-    if before in _BE or before in _GET:
-        return True
-    if before in _HAVE or before in _MODALS:
-        return False
     if not (word.endswith("ed") or word in _participles()):
         return False
-    if hit.last > hit.first:
+    index = hit.first - 1
+    while index >= 0 and (
+        tokens[index].norm in words("adverbs") or tokens[index].norm.endswith("ly")
+    ):
+        index -= 1
+    before = tokens[index].norm if index >= 0 else ""
+    if before in words("be") or before in words("get"):
+        return True
+    if before in words("have") or before in words("modals"):
         return False
-    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    following = _next(tokens, hit.last)
     if following is None or following.kind in ("punct", "quote"):
         return True
-    return following.norm in _PREPOSITIONS and index >= 0
+    return following.norm in words("after_participle") and index >= 0
 
 
-@lru_cache(maxsize=1)
+@cache
 def _participles() -> frozenset[str]:
     return frozenset(participle for _, participle in irregular_verbs().values())
 
@@ -279,20 +364,22 @@ def _participles() -> frozenset[str]:
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
     """The doer named after an event: "by X", "at the hands of X", "in an X strike"."""
     tokens = sentence.tokens
-    for index in range(last + 1, min(last + 14, len(tokens))):
+    for index in range(last + 1, min(last + 16, len(tokens))):
         token = tokens[index]
         if token.norm in (".", ";", ":"):
             break
-        if any(e.category == "by" for e in sentence.entries("agent", index)):
+        entries = sentence.entries("agent", index)
+        if any(e.category == "by" for e in entries):
+            if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
+                continue
             run = _run(sentence, index + 1, 1, limit=6)
             if not run or tokens[run[0]].kind == "number" or tokens[run[0]].norm.endswith("ing"):
                 continue
-            if tokens[run[0]].norm in ("the",) and len(run) > 1 and tokens[run[1]].norm == "time":
+            if {"time", "end"} & {tokens[i].norm for i in run[:2]}:
                 continue
-            return actor_in(sentence, run, is_name, pronouns=_PRONOUNS)
-        if any(e.category == "instrument" for e in sentence.entries("agent", index)):
-            run = [i for i in range(max(last + 1, index - 4), index)]
-            found = actor_in(sentence, run, is_name)
+            return _actor(sentence, run)
+        if any(e.category == "instrument" for e in entries):
+            found = actor_in(sentence, range(max(last + 1, index - 4), index), is_name)
             if found and found.concepts:
                 return found
     return None
@@ -300,19 +387,5 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
 
 def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
     """The doer before a noun of action: "Israeli bombardment", "the army's arrest of"."""
-    run = _run(sentence, hit.first - 1, -1, limit=3)
-    found = actor_in(sentence, run, is_name)
+    found = actor_in(sentence, _run(sentence, hit.first - 1, -1, limit=3), is_name)
     return found if found and found.concepts else None
-
-
-def _subject(sentence: Sentence, first: int) -> Actor | None:
-    tokens = sentence.tokens
-    index = first - 1
-    while index >= 0 and (
-        tokens[index].norm in _MODALS | _HAVE | _ADVERBS | _BE or tokens[index].norm.endswith("ly")
-    ):
-        index -= 1
-    run = _run(sentence, index, -1, limit=8)
-    if not run:
-        return None
-    return actor_in(sentence, run, is_name, pronouns=_PRONOUNS)
