@@ -2,25 +2,146 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from comparer import languages
 from comparer.article import Article
 from comparer.errors import InputError
-from comparer.ingest.language import detect_language
-from comparer.records import Caveat, Explanation
+from comparer.ingest.arabic_forms import has_presentation_forms, is_visual_order
+from comparer.ingest.language import detect_language, script_counts
+from comparer.ingest.limits import MAX_CHARACTERS, MIN_WORDS, SHORT_WORDS
+from comparer.records import ArticleKey, Caveat, Explanation
+
+_WORD = re.compile(r"[^\W\d_]+(?:[^\W\d_]|\w|[\u064b-\u0652\u0670\u0640'’\-])*")
+_JUNK = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffd]")
+
+MIXED = 0.35
+"""Share of letters in another supported script from which an article counts as mixed."""
 
 
 def check_pair(a: Article, b: Article) -> tuple[str, str, tuple[Caveat, ...]]:
-    """The language of each article, and caveats; `InputError` says which article is unusable."""
-    langs = []
-    for which, article in (("first", a), ("second", b)):
-        if not article.text.strip():
-            raise InputError(f"The {which} article is empty; give the text of a news report.")
-        langs.append(article.lang or detect_language(article.text))
-    caveats: list[Caveat] = []
-    if langs[0] == langs[1]:
-        caveats.append(
-            Caveat(
-                "same_language",
-                Explanation("Both articles are in the same language.", "المقالان باللغة نفسها."),
-            )
+    """The language of each article, and caveats; `InputError` says which article is unusable.
+
+    A language given with an article is believed, with a caveat if its letters say otherwise.
+    """
+    lang_a = _check(a, "first")
+    lang_b = _check(b, "second")
+    caveats = [*_about(a, "a", lang_a), *_about(b, "b", lang_b), *_about_both(a, b, lang_a, lang_b)]
+    return lang_a, lang_b, tuple(caveats)
+
+
+def _check(article: Article, which: str) -> str:
+    """The article's language; `InputError` if the article cannot be compared."""
+    text = article.text
+    if not text.strip():
+        raise InputError(
+            f"The {which} article is empty; paste or upload the text of a news report."
         )
-    return langs[0], langs[1], tuple(caveats)
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(
+            f"The {which} article has {len(text):,} characters and up to {MAX_CHARACTERS:,} are "
+            "compared, far more than a news report has; give one report, not a collection."
+        )
+    if len(_JUNK.findall(text)) > 0.02 * len(text) + 2:
+        raise InputError(
+            f"The {which} article is not text but binary data, or in an unknown encoding; "
+            "give the text of a news report, best saved as UTF-8."
+        )
+    found = len(_WORD.findall(text))
+    if found < MIN_WORDS:
+        words = {0: "no words", 1: "only one word"}.get(found, f"only {found} words")
+        raise InputError(
+            f"The {which} article has {words}; give a news report of at least a sentence."
+        )
+    if article.lang is not None:
+        return article.lang
+    try:
+        return detect_language(text)
+    except InputError as error:
+        raise InputError(f"The {which} article cannot be compared. {error}") from None
+
+
+def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
+    """What the reader must know of one article."""
+    ordinal = {"a": Explanation("first", "الأول"), "b": Explanation("second", "الثاني")}[key]
+    name = languages.get(lang).names
+    counts = script_counts(article.text)
+    total = sum(counts.values())
+    foreign = max((code for code in counts if code != lang), key=lambda code: counts[code])
+    other = languages.get(foreign).names
+    if total and counts[foreign] > MIXED * total:
+        if counts[foreign] > (1 - MIXED) * total:
+            yield Caveat(
+                "language_mismatch",
+                Explanation(
+                    f"The {ordinal.en} article was given as {name['en']}, but nearly all of its "
+                    f"letters are {other['en']}.",
+                    f"قُدّم المقال {ordinal.ar} على أنه بـ{name['ar']}، لكن معظم حروفه "
+                    f"بـ{other['ar']}.",
+                ),
+                key,
+            )
+        else:
+            yield Caveat(
+                "mixed_language",
+                Explanation(
+                    f"The {ordinal.en} article mixes {name['en']} with much {other['en']}; it is "
+                    f"read as {name['en']}.",
+                    f"يمزج المقال {ordinal.ar} {name['ar']} بقدر كبير من {other['ar']}؛ وقد قُرئ "
+                    f"بوصفه مكتوباً بـ{name['ar']}.",
+                ),
+                key,
+            )
+    if len(_WORD.findall(article.text[:2000])) < SHORT_WORDS:
+        yield Caveat(
+            "short_article",
+            Explanation(
+                f"The {ordinal.en} article is very short, so what it leaves out means little.",
+                f"المقال {ordinal.ar} قصير جداً، فلا دلالة كبيرة لما لم يذكره.",
+            ),
+            key,
+        )
+    if is_visual_order(article.text):
+        yield Caveat(
+            "visual_order",
+            Explanation(
+                f"The letters of the {ordinal.en} article stand in reverse order, as in text "
+                "copied from some PDF files; little of it can be matched. Upload the file itself.",
+                f"حروف المقال {ordinal.ar} معكوسة الترتيب، كما في النص المنسوخ من بعض ملفات PDF؛ "
+                "ولا يمكن مطابقة إلا القليل منه. ارفع الملف نفسه.",
+            ),
+            key,
+        )
+    elif has_presentation_forms(article.text):
+        yield Caveat(
+            "presentation_forms",
+            Explanation(
+                f"The {ordinal.en} article is written with Arabic presentation forms, as in text "
+                "copied from a PDF file; some words may not be recognised.",
+                f"المقال {ordinal.ar} مكتوب بأشكال العرض للحروف العربية، كما في النص المنسوخ من "
+                "ملف PDF؛ وقد لا تُعرف بعض الكلمات.",
+            ),
+            key,
+        )
+
+
+def _about_both(a: Article, b: Article, lang_a: str, lang_b: str) -> Iterator[Caveat]:
+    """What the reader must know of the pair."""
+    if a.text.split() == b.text.split():
+        yield Caveat(
+            "identical_articles",
+            Explanation(
+                "Both articles are the same text, so there is nothing to tell apart.",
+                "المقالان نص واحد، فلا فرق بينهما.",
+            ),
+        )
+    elif lang_a == lang_b:
+        name = languages.get(lang_a).names
+        yield Caveat(
+            "same_language",
+            Explanation(
+                f"Both articles are in {name['en']}; they are compared without translation.",
+                f"المقالان كلاهما بـ{name['ar']}؛ وقد قورنا من دون ترجمة.",
+            ),
+        )

@@ -1,0 +1,29 @@
+"""How much is read: far more than a news report has, little enough to answer in seconds."""
+
+MAX_CHARACTERS = 250_000
+"""Of an article: some 40,000 words or 2,000 sentences. Matching holds a number for every pair of
+sentences, and each sentence is embedded: a million characters would take minutes and gigabytes."""
+
+MAX_BYTES = 25_000_000
+"""Of a file. A report with pictures in .docx or .pdf, or a web page with everything inline."""
+
+MAX_UNPACKED_BYTES = 100_000_000
+"""Of everything in a .docx together, unpacked."""
+
+MAX_PART_BYTES = 20_000_000
+"""Of one XML part of a .docx, unpacked: the text of a thousand pages."""
+
+MAX_STREAM_BYTES = 60_000_000
+"""Of one compressed piece of a .pdf, unpacked; pictures do not count."""
+
+MAX_PAGES = 100
+"""Of a .pdf."""
+
+MAX_PDF_SECONDS = 20.0
+"""For reading a .pdf; checked after each page."""
+
+MIN_WORDS = 3
+"""Fewer words than this make no claim."""
+
+SHORT_WORDS = 8
+"""An article of fewer words gets a caveat."""
