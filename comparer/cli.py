@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -82,7 +82,7 @@ def compare(
     """
     # What can be refused is refused before any model is loaded.
     chosen = _format(output, format_)
-    given = {
+    given: dict[str, Any] = {
         "translator": translator,
         "encoder": encoder,
         "reader": reader,
@@ -112,7 +112,7 @@ def compare(
         return
     content = render(report, chosen, lang)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
         output.write_bytes(content)
@@ -166,12 +166,13 @@ def list_models() -> None:
     """List the models that are installed, and those that can be."""
     from comparer.translate.models import available, installed
 
-    for model in installed():
-        click.echo(f"installed  {model.name}  {model.version}")
-    have = {model.name for model in installed()}
+    have = installed()
+    for model in have:
+        click.echo(f"installed  {model.name}  {model.version}  {(model.size or 0) / 1e6:.0f} MB")
+    names = {model.name for model in have}
     for known in available():
-        if known.name not in have:
-            click.echo(f"available  {known.name}  comparer models install {known.name}")
+        if known.name not in names:
+            click.echo(f"available  {known.name}  (comparer models install {known.name})")
 
 
 @models.command("install")
@@ -184,8 +185,10 @@ def install_model(name_or_file: str, if_missing: bool) -> None:
     if if_missing and any(model.name == name_or_file for model in installed()):
         return
     bar = _TransferBar()
-    model = install(name_or_file, progress=bar)
-    bar.close()
+    try:
+        model = install(name_or_file, progress=bar)
+    finally:
+        bar.close()
     click.echo(f"Installed {model.name} {model.version}.")
 
 

