@@ -55,11 +55,13 @@ def _noun_after(line: Line, i: int) -> tuple[int, int] | None:
         if token.text == "-" and line.glued(j) and line.glued(j + 1):
             j += 1
             continue
-        if token.kind != WORD or "stop" in token.tags or (j > first and token.conjoined):
+        if token.kind != WORD or "stop" in token.tags or token.conjoined:
             break
         if "cardinal" in token.tags or "weekday" in token.tags or "month" in token.tags:
             break
         found = token.tags.get("noun")
+        if token.before and line.rules.NOUN_BEFORE_ONE:
+            break
         if found is not None:
             end = j + found[0]
             # In English the head comes last: police officers, tank shells.
@@ -71,8 +73,8 @@ def _noun_after(line: Line, i: int) -> tuple[int, int] | None:
         if "killed_word" in token.tags:
             break
         if line.rules.NOUN_BEFORE_ONE:
-            # Arabic counts the very next word.
-            return (j, j + 1) if not token.conjoined and j == first else fallback
+            # Arabic counts the very next word, and that has no preposition on it.
+            return (j, j + 1) if j == first and not token.before else fallback
         if (
             token.text.endswith("s")
             and len(token.text) > 3
@@ -124,7 +126,7 @@ def _roles(line: Line, start: int, end: int) -> frozenset[str]:
 
 def _role_word(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """The killed or wounded word itself, where no noun is written: 28 killed, مقتل 9."""
-    if line.tag(end, "killed_word"):
+    if line.tag(end, "killed_word") and not line.tokens[end].conjoined:
         return end, end + 1
     at = _before_bounds(line, start)
     if at and line.tag(at - 1, "killed_word"):

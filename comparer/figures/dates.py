@@ -331,8 +331,8 @@ def _last_year(line: Line, end: int, year: int) -> tuple[int, int] | None:
     if number is None:
         return None
     digits = line.tokens[at].raw
-    if len(digits) == 2 and dash and line.glued(at) and number == (year + 1) % 100:
-        return year + 1, at + 1
+    if len(digits) == 2 and dash and line.glued(at) and number > year % 100:
+        return year - year % 100 + number, at + 1
     if len(digits) == 4 and year < number <= 2100 and not _counts_something(line, at):
         return number, at + 1
     return None

@@ -41,6 +41,12 @@ class Rules(Protocol):
     def candidates(self, word: str) -> Iterator[tuple[str, int, bool, bool]]:
         """(form, letters before it, is "and" one of them, is it definite), the best first."""
 
+    def cuts(self, word: str) -> tuple[int, ...]:
+        """Where a word that has lost its spaces is cut."""
+
+    def looks_dual(self, word: str) -> bool:
+        """Does the word end as duals do?"""
+
     def plain_forms(self, word: str) -> tuple[str, ...]:
         """The forms under which a word can stand inside a phrase of the lexicon."""
 
@@ -60,8 +66,9 @@ class Vague:
 class Analysis:
     """What a word can be. Cached: one for each distinct word."""
 
-    senses: Mapping[str, Any]
-    """tag → value."""
+    lower: str
+    tags: Mapping[str, tuple[int, Any]]
+    """tag → (1, value): the entries of one word."""
     phrases: tuple[tuple[tuple[str, ...], str, Any, bool], ...]
     """(following words, tag, value, is a dual), longest first."""
     conjoined: bool = False
@@ -69,6 +76,8 @@ class Analysis:
     before: int = 0
     """Letters of conjunctions and prepositions that are written onto the word."""
     dual: bool = False
+    cuts: tuple[int, ...] = ()
+    """Where a word that has lost its spaces falls apart."""
 
 
 def _vague(value: str) -> Vague:
@@ -117,7 +126,7 @@ class Lexicon:
         return known
 
     def _analyse(self, word: str) -> Analysis:
-        """Senses of the barest form that has any; phrases of every form."""
+        """Entries of the barest form that has any; phrases of every form."""
         lower = word.lower()
         capital = lower != word
         best: Analysis | None = None
@@ -133,11 +142,12 @@ class Lexicon:
                     if (phrase[1], " ".join((form, *phrase[0]))) not in self._capitals
                 ]
             all_phrases.extend(phrases)
-            if (senses or phrases) and (best is None or (senses and not best.senses)):
+            if (senses or phrases) and (best is None or (senses and not best.tags)):
                 dual = any((tag, form) in self._duals for tag in senses)
-                best = Analysis(senses, (), conjoined, definite, before, dual)
+                tags = {tag: (1, value) for tag, value in senses.items()}
+                best = Analysis(lower, tags, (), conjoined, definite, before, dual)
         if best is None:
-            return Analysis(_NOTHING, ())
+            return Analysis(lower, _NOTHING, (), cuts=self.rules.cuts(lower))
         all_phrases.sort(key=lambda phrase: -len(phrase[0]))
         return replace(best, phrases=tuple(all_phrases))
 

@@ -19,6 +19,7 @@ Form = Literal["digits", "words", "vague", "fraction"]
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
+_SLASHED = {text: Fraction(text) for text in ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/10")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ class NumeralReader:
     def _fraction(self, i: int) -> Numeral | None:
         tokens = self._tokens
         found = tokens[i].tags.get("fraction")
+        slashed = self._slashed(i)
+        if slashed is not None:
+            found = 3, slashed
         if found is None:
             return None
         length, share = found
@@ -150,8 +154,10 @@ class NumeralReader:
             more = None if following is None else self._part(following)
             if more is None or more.total >= part.scale:
                 break
-            if more.digits and self._rules.CONJUNCTION_OPTIONAL and following == end:
-                break
+            if following == end and self._rules.CONJUNCTION_OPTIONAL:
+                # One million two hundred thousand, but not "1.7 million four years ago".
+                if first.digits or more.digits or more.total < _HUNDRED:
+                    break
             total, end, part = total + more.total, more.end, more
         token = self._tokens[i]
         return Numeral(
@@ -203,7 +209,15 @@ class NumeralReader:
         if small is not None:
             return small[0], Decimal(1), small[1]
         multiplier, end = self._bare_multiplier(i)
-        return None if multiplier is None else (Decimal(1), multiplier, end)
+        if multiplier is None or self._is_verb(end):
+            return None
+        return Decimal(1), multiplier, end
+
+    def _is_verb(self, i: int) -> bool:
+        """ألف رائعتين: he composed two works, for a thousand counts no dual."""
+        return self._rules.BARE_MULTIPLIER and self._rules.looks_dual(
+            self._tokens[i].text if i < len(self._tokens) else ""
+        )
 
     def _bare_multiplier(self, i: int) -> tuple[Decimal | None, int]:
         """A multiplier that means one of it, and its end: "a million", مليون."""
@@ -221,6 +235,9 @@ class NumeralReader:
         share = token.tags.get("fraction")
         if share and share[0] == 1 and token.glued and token.raw in "½¼¾⅓⅔⅕⅛":
             return share[1], i + 1
+        slashed = self._slashed(i)
+        if slashed is not None and i and not token.glued and self._tokens[i - 1].raw.isdigit():
+            return slashed, i + 3
         following = self._conjoined(i)
         if following is None or following >= len(self._tokens):
             return None
@@ -231,6 +248,13 @@ class NumeralReader:
         if found is None:
             return None
         return found[1], following + found[0]
+
+    def _slashed(self, i: int) -> Fraction | None:
+        """2/3, the only fractions that are not taken for a date or an alternative."""
+        tokens = self._tokens[i : i + 3]
+        if len(tokens) < 3 or tokens[1].text != "/" or not (tokens[1].glued and tokens[2].glued):
+            return None
+        return _SLASHED.get(tokens[0].raw + "/" + tokens[2].raw)
 
     def _small(self, i: int) -> tuple[Decimal, int] | None:
         """A number below a thousand in words: (value, end)."""

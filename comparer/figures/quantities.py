@@ -55,6 +55,8 @@ def read_quantity(line: Line, i: int) -> Reading | None:
     numeral, second = _range_to(line, numeral, prefix)
     last = second or numeral
     unit = prefix or _unit_after(line, last, last.end) or _unit_before(line, numeral)
+    if unit is None and second is None and _is_age(line, numeral):
+        unit = _Unit("duration", "year", numeral.end)
     if unit is not None and prefix is not None:
         unit = replace(prefix, end=max(last.end, _repeated_currency(line, last.end)), start=i)
     if second is not None and unit is None and _year_like(numeral) and _year_like(second):
@@ -94,10 +96,12 @@ def _build(
     counted = find_counted(line, start, end) if unit is None else Counted()
     bound = _bound(line, start, end, counted, numeral, second)
     form: Form = cast(Form, numeral.form)
+    soft = _is_soft(line, start, kind)
     return Reading(
         start, end, kind, value, low, high, canonical, bound,
         counted.span, form, counted.concepts, counted.roles,
         tuple(v for v in (numeral.value, second.value if second else None) if v is not None),
+        soft=soft,
     )  # fmt: skip
 
 
@@ -123,6 +127,18 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
     return any(line.tag(at + 1, tag) for tag in ("noun", "killed_word")) and not line.tag(
         at, "stop"
     )
+
+
+def _is_age(line: Line, numeral: Numeral) -> bool:
+    """Aged 45, البالغة من العمر 19: years, though the word is left out."""
+    value = numeral.value
+    if value is None or value > 120 or numeral.form == "vague" or line.tag(numeral.end, "noun"):
+        return False
+    at = numeral.start
+    bound = line.ending(at, "bound")
+    if bound is not None:
+        at = bound[0]
+    return line.ending(at, "age") is not None
 
 
 def _minus(line: Line, start: int) -> bool:
@@ -212,6 +228,9 @@ def _fits(line: Line, numeral: Numeral, j: int, unit: str) -> bool:
             return False
     if text == "م" and numeral.form != "digits":
         return False
+    if unit == "day" and line.tag(j + 1, "weekday"):
+        # راديو 4 يوم الأحد: the day belongs to the weekday.
+        return False
     if unit == "deg":
         return "magnitude_word" not in line.present and (
             "heat_word" in line.present or line.tag(j + 1, "below_zero") is not None
@@ -296,6 +315,10 @@ def _share_of(line: Line, numeral: Numeral) -> Reading | None:
     found = line.tag(numeral.end, "share_of")
     if found is None or value < 1:
         return None
+    if value == 1 and numeral.form == "words" and line.text(numeral.end) in ("of", "من"):
+        if found[0] == 1 or line.text(numeral.end + 1) == "the":
+            # One of nine leaders is no share: it counts the leaders.
+            return None
     at = numeral.end + found[0]
     if line.text(at) == "ال":
         at += 1
@@ -472,6 +495,19 @@ def _bound(
             return "range"
         return cast(Bound, found) if found in ("more_than", "at_least") else "at_least"
     return cast(Bound, found) if found is not None else "exact"
+
+
+def _is_soft(line: Line, start: int, kind: FigureKind) -> bool:
+    """Does the sum reach the number, or do things happen over the hours?"""
+    at = start
+    for _ in range(3):
+        bound = line.ending(at, "bound")
+        if bound is None:
+            break
+        if kind == "duration" and line.text(at - 1) == "over":
+            return True
+        at = bound[0]
+    return line.ending(at, "reach") is not None
 
 
 def _bound_before(line: Line, start: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from comparer.figures.clock import read_time
 from comparer.figures.dates import read_date
@@ -30,7 +30,10 @@ _NUMBERS = frozenset({NUMBER, DATE, CLOCK})
 
 
 def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[Line, list[Reading]]:
-    """The tokens between two offsets of the view, and the figures in them in text order."""
+    """The tokens between two offsets of the view, and the figures in them in text order.
+
+    Readings of form "name" are numbers that are no figures (F-16).
+    """
     tokens = tokenise(view.text, start, end, lexicon)
     line = Line(tokens, lexicon)
     readings: list[Reading] = []
@@ -42,6 +45,7 @@ def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[L
             continue
         after = skipped(line, i)
         if after > i:
+            readings.extend(_names(line, i, after))
             i = after
             continue
         found = _first(line, i) if _is_seed(token) else None
@@ -60,6 +64,14 @@ def _is_seed(token: Token) -> bool:
         or not _SEEDS.isdisjoint(token.tags)
         or token.dual
     )
+
+
+def _names(line: Line, start: int, end: int) -> Iterator[Reading]:
+    """The numbers of a name, an idiom or a telephone number: no figures, but comparable."""
+    for i in range(start, end):
+        value = line.tokens[i].value
+        if value is not None:
+            yield Reading(i, i + 1, "count", value, form="name", parts=(value,))
 
 
 def _first(line: Line, i: int) -> Reading | None:

@@ -17,7 +17,9 @@ from comparer.figures.numerals import NumeralReader
 from comparer.figures.tokens import WORD, Token
 from comparer.records import Bound, FigureKind
 
-Form = Literal["digits", "words", "vague", "fraction", "ordinal", "dual", "calendar", "relative"]
+Form = Literal[
+    "digits", "words", "vague", "fraction", "ordinal", "dual", "calendar", "relative", "name"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Reading:
     date: DateParts | None = None
     twelve_hour: bool = False
     """A time of which we do not know whether it is before or after noon."""
+    soft: bool = False
+    """The bound may be lost or added in faithful wording: reaches 300, over 24 hours."""
 
 
 class Line:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from comparer.figures.lexicon import Lexicon
@@ -52,31 +53,39 @@ class Token:
 def tokenise(view: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of one sentence of the view."""
     tokens: list[Token] = []
-    previous_end = -1
     phrased: list[int] = []
+    previous_end = -1
+    analyse = lexicon.analyse
+    comma = lexicon.rules.DECIMAL_COMMA
     for match in TOKEN.finditer(view, start, end):
         kind = match.lastgroup or SYMBOL
-        raw = match.group()
         first, last = match.span()
-        analysis = lexicon.analyse(raw)
-        token = Token(
-            kind, raw, raw.lower(), first, last, first == previous_end, _NO_TAGS,
-            analysis.conjoined, analysis.definite, analysis.before, analysis.dual,
-        )  # fmt: skip
-        if analysis.senses:
-            token.tags = {tag: (1, value) for tag, value in analysis.senses.items()}
-        if analysis.phrases:
-            phrased.append(len(tokens))
-        if kind == NUMBER:
-            token.value = _number(raw, lexicon.rules.DECIMAL_COMMA)
-        tokens.append(token)
-        previous_end = last
+        raw = match.group()
+        for cut_first, cut_last in _pieces(first, last, analyse(raw).cuts):
+            piece = raw if cut_last - cut_first == len(raw) else view[cut_first:cut_last]
+            analysis = analyse(piece)
+            if analysis.phrases:
+                phrased.append(len(tokens))
+            tokens.append(
+                Token(
+                    kind, piece, analysis.lower, cut_first, cut_last, cut_first == previous_end,
+                    analysis.tags, analysis.conjoined, analysis.definite, analysis.before,
+                    analysis.dual, _number(piece, comma) if kind == NUMBER else None,
+                )
+            )  # fmt: skip
+            previous_end = cut_last
     for index in phrased:
         _tag_phrases(tokens, index, lexicon)
     return tokens
 
 
-_NO_TAGS: Mapping[str, tuple[int, Any]] = {}
+def _pieces(start: int, end: int, cuts: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """The spans between the cuts of a word."""
+    if not cuts:
+        yield start, end
+        return
+    edges = (start, *(start + cut for cut in cuts), end)
+    yield from ((a, b) for a, b in pairwise(edges) if a < b)
 
 
 def _tag_phrases(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
@@ -93,9 +102,6 @@ def _tag_phrases(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
             tags[tag] = (length, value)
             token.dual = token.dual or dual
     token.tags = tags
-
-
-_SEPARATORS = re.compile(r"[,٬،' ]")
 
 
 def _number(raw: str, decimal_comma: bool) -> Decimal:

@@ -69,6 +69,11 @@ def cuts(word: str) -> tuple[int, ...]:
     return (found.start() - len("يوم"), *found.span()) if found else ()
 
 
+def looks_dual(word: str) -> bool:
+    """Does the word end as feminine duals do? (ين alone may be a plural.)"""
+    return len(word) > 4 and word.endswith(("تين", "تان"))
+
+
 def plain_forms(word: str) -> tuple[str, ...]:
     """The forms under which a word can stand inside a phrase of the lexicon."""
     forms = [word]

@@ -36,6 +36,12 @@ def cuts(word: str) -> tuple[int, ...]:
     return ()
 
 
+def looks_dual(word: str) -> bool:
+    """Does the word end as duals do? English has none."""
+    del word
+    return False
+
+
 def plain_forms(word: str) -> tuple[str, ...]:
     """The forms under which a word can stand inside a phrase of the lexicon."""
     return (word,)

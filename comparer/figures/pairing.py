@@ -1,0 +1,136 @@
+"""Which figure of one report answers which of the other, inside one match.
+
+An assignment over kind, unit and counted noun first and value second: with 28 fighters and 24
+civilians here, 37 fighters and 23 civilians there, the fighters are compared with the fighters.
+Order in the sentence only breaks ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from comparer.figures.extract import Found
+from comparer.figures.values import Relation, relation
+from comparer.records import FigureKind
+
+_WEIGHTS = {
+    Relation.EQUAL: 10.0,
+    Relation.PRECISION: 8.0,
+    Relation.UNIT: 4.0,
+    Relation.DIFFERENT: 3.0,
+    Relation.OPEN: 2.0,
+}
+_SAME_NOUN = 6.0
+_OTHER_NOUN = -6.0
+_ORDER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures that answer each other."""
+
+    a: Found
+    b: Found
+    relation: Relation
+    same_noun: bool | None
+    """None where a noun is not known on one side."""
+
+
+def expand(figures: Sequence[Found], others: Sequence[Found]) -> list[Found]:
+    """The figures, with a share or range in its parts where the other side has a part of it alone.
+
+    "4 من أصل 5" against "four of their last five", "55, 60 minutes" against 55 أو 60 دقيقة.
+    """
+    out: list[Found] = []
+    for x in figures:
+        parts = x.reading.parts
+        alone = [
+            y
+            for y in others
+            if len(y.reading.parts) < 2 and y.reading.kind in ("count", x.reading.kind)
+        ]
+        shared = sum(any(part == y.reading.value for y in alone) for part in parts)
+        compound = len(parts) == 2 and x.reading.kind not in ("score", "date")
+        whole = any(relation(x.reading, y.reading) is Relation.EQUAL for y in others)
+        if not compound or whole or not shared or len(alone) < 2:
+            out.append(x)
+            continue
+        kind: FigureKind = "count" if x.reading.form == "fraction" else x.reading.kind
+        unit = None if x.reading.form == "fraction" else x.reading.unit
+        for part in parts:
+            reading = replace(
+                x.reading, kind=kind, unit=unit, value=part, low=None, high=None, form="digits",
+                bound="exact", parts=(part,),
+            )  # fmt: skip
+            figure = replace(x.figure, kind=kind, unit=unit, value=part, low=None, high=None)
+            out.append(Found(figure, reading, x.line))
+    return out
+
+
+def pair_up(
+    left: Sequence[Found], right: Sequence[Found]
+) -> tuple[list[Pair], list[Found], list[Found]]:
+    """(pairs, figures of the left without one, of the right)."""
+    if not left or not right:
+        return [], list(left), list(right)
+    relations = [[relation(x.reading, y.reading) for y in right] for x in left]
+    weights = np.zeros((len(left), len(right)))
+    for r, x in enumerate(left):
+        for c, y in enumerate(right):
+            weight = _WEIGHTS.get(relations[r][c])
+            if weight is None:
+                continue
+            nouns = same_noun(x, y)
+            if nouns is not None:
+                weight += _SAME_NOUN if nouns else _OTHER_NOUN
+            weight += x.figure.kind == y.figure.kind
+            distance = abs((r + 0.5) / len(left) - (c + 0.5) / len(right))
+            weights[r, c] = max(weight + _ORDER * (1 - distance), 0.0)
+    rows, columns = linear_sum_assignment(-weights)
+    pairs, used_left, used_right = [], set[int](), set[int]()
+    for r, c in zip(rows.tolist(), columns.tolist(), strict=True):
+        if weights[r, c] > 0:
+            used_left.add(r)
+            used_right.add(c)
+            pairs.append(Pair(left[r], right[c], relations[r][c], same_noun(left[r], right[c])))
+    return (
+        pairs,
+        [x for r, x in enumerate(left) if r not in used_left],
+        [y for c, y in enumerate(right) if c not in used_right],
+    )
+
+
+_PERSONS = frozenset({
+    "person", "man", "woman", "child", "boy", "girl", "youth", "killed", "wounded", "victim",
+    "survivor", "missing", "detainee", "hostage", "civilian", "soldier", "fighter", "officer",
+    "official", "journalist", "doctor", "worker", "student", "teacher", "refugee", "resident",
+    "protester", "passenger", "tourist", "patient", "voter", "player", "fan", "member", "candidate",
+})  # fmt: skip
+
+
+def same_noun(x: Found, y: Found) -> bool | None:
+    """Do they count the same? None where it cannot be said."""
+    p, q = x.reading, y.reading
+    roles = _agree(p.roles, q.roles)
+    if roles is False:
+        return False
+    mine, theirs = p.concepts | p.roles, q.concepts | q.roles
+    if mine & theirs:
+        return True
+    if not p.concepts or not q.concepts:
+        return roles
+    # People are named in many ways: only two roles exclude each other.
+    if p.concepts & _PERSONS and q.concepts & _PERSONS:
+        generic = {"person", "member", "killed", "wounded", "victim"}
+        return None if (p.concepts | q.concepts) & generic else False
+    return False
+
+
+def _agree(mine: frozenset[str], theirs: frozenset[str]) -> bool | None:
+    if not mine or not theirs:
+        return None
+    return bool(mine & theirs)
