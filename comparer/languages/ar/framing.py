@@ -98,12 +98,14 @@ def keys_of(norm: str) -> frozenset[str]:
             if not norm.startswith(clitic):
                 continue
             rest = norm[len(clitic) :]
-            if len(rest) < (2 if not clitic else 3):
+            if len(rest) < (2 if not clitic else 4 if clitic.endswith("ك") else 3):
                 continue
             keys.add(f"{tag}:{rest}")
             if clitic.endswith("لل") and not rest.startswith("ل"):
                 keys.add(f"{tag}:ل{rest}")
             for enclitic in _ENCLITICS:
+                if enclitic == "ي" and tag == "v":
+                    continue
                 if rest.endswith(enclitic) and len(rest) - len(enclitic) >= 3:
                     bare = rest[: -len(enclitic)]
                     keys.add(f"{tag}:{bare}")
