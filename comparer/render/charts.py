@@ -97,7 +97,7 @@ def paired_dots(view: View) -> Picture | None:
         one, other = number(a.value if a else None), number(b.value if b else None)
         if a is None or b is None or one is None or other is None or a.unit != b.unit:
             continue
-        if min(one, other) < 0 or max(one, other) == 0:
+        if min(one, other) < 0 or one == other:
             continue
         rows.append(_dots_row(finding, one, other, view))
     if not rows:
@@ -107,7 +107,7 @@ def paired_dots(view: View) -> Picture | None:
 
 
 def _dots_row(finding: Finding, one: Decimal, other: Decimal, view: View) -> Markup:
-    width, pad = 240, 9
+    width, pad = 480, 9
     top = max(one, other)
 
     def x(value: Decimal) -> float:
@@ -115,7 +115,7 @@ def _dots_row(finding: Finding, one: Decimal, other: Decimal, view: View) -> Mar
         return width - along if view.direction == "rtl" else along
 
     track = Markup(
-        '<svg viewBox="0 0 {w} 20" aria-hidden="true" focusable="false">'
+        '<svg viewBox="0 0 {w} 20" class="track" aria-hidden="true" focusable="false">'
         '<path class="axis" d="M{zero:.1f} 10H{full:.1f}M{zero:.1f} 6V14"/>'
         '<path class="span" d="M{a:.1f} 10H{b:.1f}"/>'
         '<circle class="dot-a" cx="{a:.1f}" cy="10" r="5.5"/>'
@@ -124,8 +124,8 @@ def _dots_row(finding: Finding, one: Decimal, other: Decimal, view: View) -> Mar
     values = [
         Markup(
             '<span class="dot-value"><svg viewBox="0 0 12 12" aria-hidden="true">{}</svg>'
-            '<b class="badge">{}</b> <bdi>{}</bdi></span>'
-        ).format(_SHAPES[key], view.text(f"article.{key}"), side.value)
+            '<b class="badge">{}</b> <bdi dir="{}">{}</bdi></span>'
+        ).format(_SHAPES[key], view.text(f"article.{key}"), view.direction, side.value)
         for key in KEYS
         if (side := finding.side(key))
     ]

@@ -68,10 +68,15 @@ def inline_html(text: str, lang: str) -> str:
     parts, cursor = [], 0
     for run in isolated_runs(text, direction):
         parts.append(escape(clean(text[cursor : run.start])))
-        parts.append(f"<bdi>{escape(clean(text[run.start : run.end]))}</bdi>")
+        parts.append(f"{_isolate(direction)}{escape(clean(text[run.start : run.end]))}</bdi>")
         cursor = run.end
     parts.append(escape(clean(text[cursor:])))
     return "".join(parts)
+
+
+def _isolate(direction: languages.Direction) -> str:
+    """The element around a run against `direction`; left to itself, "-5" would come out as "5-"."""
+    return f'<bdi dir="{"ltr" if direction == "rtl" else "rtl"}">'
 
 
 def translation_html(translation: Translation, lang: str, into: str | None) -> str:
@@ -183,15 +188,18 @@ def _stretch(span: Span, key: ArticleKey, document: Document, marks: _Marks, lan
     parts: list[str] = []
     for start, end in pairwise(edges):
         if start in run_starts:
-            parts.append("<bdi>")
+            parts.append(_isolate(direction))
         here = [m.difference for m in active if m.start <= start and end <= m.end]
         references = "".join(
             _reference(d, key, lang) for d in marks.references.get(end, ()) if start < end
         )
         shown = escape(clean(text[start:end]))
-        parts.append(_mark(here, shown, references) if here else f"{shown}{references}")
+        # At the end of a run the number follows the run: inside, it would stand before it.
+        after = references if end in run_ends else ""
+        inside = "" if after else references
+        parts.append(_mark(here, shown, inside) if here else f"{shown}{inside}")
         if end in run_ends:
-            parts.append("</bdi>")
+            parts.append(f"</bdi>{after}")
     return "".join(parts)
 
 

@@ -7,9 +7,12 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from comparer import strings
-from comparer.records import Side
+from comparer.records import Figure, Side
+from comparer.report import number_to_text
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)(?:-(\d\d))?", re.ASCII)
+# With an exponent of few digits at most: "1E+999999" would be written out.
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([Ee][+-]?\d{1,2})?", re.ASCII)
 _SCALES = (
     (Decimal(10) ** 12, "number.trillion"),
     (Decimal(10) ** 9, "number.billion"),
@@ -19,7 +22,7 @@ _SCALES = (
 
 def number(value: str | None) -> Decimal | None:
     """The value as a number, or None when it is a date, a score or not there."""
-    if value is None or not re.fullmatch(r"[+-]?\d+(\.\d+)?", value, re.ASCII):
+    if value is None or not _NUMBER.fullmatch(value):
         return None
     try:
         return Decimal(value)
@@ -38,8 +41,18 @@ def number_text(value: Decimal, lang: str) -> str:
     return f"{_trimmed(value):,f}"
 
 
-def value_text(side: Side, lang: str) -> str:
-    """The value with its bound and unit ("at least 28", "12 km", "5 August 2015"), or ""."""
+def value_text(side: Side, lang: str, figure: Figure | None = None) -> str:
+    """The value with its bound and unit ("at least 28", "12 km", "5 August 2015"), or "".
+
+    `figure`, the one that the evidence covers, tells the ends of a range.
+    """
+    if figure and side.bound == "range" and figure.low is not None and figure.high is not None:
+        ends = [number(number_to_text(end)) for end in (figure.low, figure.high)]
+        if ends[0] is not None and ends[1] is not None:
+            low, high = number_text(ends[0], lang), with_unit(ends[1], side.unit, lang)
+        else:
+            low, high = (date_text(str(end), lang) for end in (figure.low, figure.high))
+        return strings.text(lang, "bound.between", low=low, high=high)
     if side.value is None:
         return ""
     found = number(side.value)
@@ -77,12 +90,17 @@ def date_text(value: str, lang: str) -> str:
 
 def difference_text(a: Side, b: Side, lang: str) -> str:
     """How far b lies from a ("+9", "−2 days"), or "" where the two cannot be subtracted."""
-    if (days := _days_between(a.value, b.value)) is not None:
+    days = _days_between(a.value, b.value)
+    if days is not None:
+        if not days:
+            return ""
         return _signed(Decimal(days), strings.text(lang, "count.day", n=abs(days)))
     one, other = number(a.value), number(b.value)
     if one is None or other is None or a.unit != b.unit:
         return ""
     gap = other - one
+    if not gap:
+        return ""
     return _signed(gap, number_text(abs(gap), lang))
 
 
@@ -91,12 +109,14 @@ def ratio_text(a: Side, b: Side) -> str:
     one, other = number(a.value), number(b.value)
     if one is None or other is None or a.unit != b.unit or one <= 0 or other < 0:
         return ""
+    if one == other:
+        return ""
     ratio = (other / one).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
     return f"{ratio:,f}" if ratio else "<0.01" if other else "0"
 
 
 def _signed(gap: Decimal, shown: str) -> str:
-    return f"{'+' if gap > 0 else '−' if gap < 0 else ''}{shown}"
+    return f"{'+' if gap > 0 else '−'}{shown}"
 
 
 def _days_between(a: str | None, b: str | None) -> int | None:

@@ -19,7 +19,6 @@ from comparer.records import (
     Match,
     Sentence,
     Severity,
-    Side,
     Span,
     Translation,
 )
@@ -296,8 +295,8 @@ class View:
         a, b = difference.a, difference.b
         return Finding(
             difference=difference,
-            a=self._evidence("a", a),
-            b=self._evidence("b", b),
+            a=self._evidence("a", difference),
+            b=self._evidence("b", difference),
             kind=self.name("kind", difference.kind),
             aspect=self.name("aspect", difference.aspect),
             severity=self.name("severity", difference.severity),
@@ -309,11 +308,13 @@ class View:
             score=self._scores.get(difference.match or ""),
         )
 
-    def _evidence(self, key: ArticleKey, side: Side | None) -> Evidence | None:
+    def _evidence(self, key: ArticleKey, difference: Difference) -> Evidence | None:
+        side = difference.a if key == "a" else difference.b
         if side is None:
             return None
         document = self.report.document(key)
         spans = valid_spans(document, side.spans)
+        figure = next(iter(self._figures(difference, key)), None)
         sentences = tuple(
             s
             for s in document.sentences
@@ -326,7 +327,7 @@ class View:
             excerpt=excerpt(document, sentences, spans),
             sentences=tuple(s.index for s in sentences),
             translations=tuple(s.translation for s in sentences if s.translation),
-            value=one_line(values.value_text(side, self.lang)),
+            value=one_line(values.value_text(side, self.lang, figure)),
             category=self.name("category", side.category),
         )
 

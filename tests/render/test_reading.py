@@ -174,4 +174,4 @@ def test_a_mark_inside_an_isolated_run_keeps_the_run_whole():
 
 def test_inline_html_escapes():
     assert inline_html("<b>&", "en") == "&lt;b&gt;&amp;"
-    assert inline_html("قال F-16", "ar") == "قال <bdi>F-16</bdi>"
+    assert inline_html("قال F-16", "ar") == 'قال <bdi dir="ltr">F-16</bdi>'
