@@ -149,9 +149,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 def _is_damage(error: sqlite3.Error) -> bool:
     """Whether the file is no sound database, rather than locked, read-only or on a full disk."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError
-    )
+    return type(error) is sqlite3.DatabaseError
 
 
 def _delete(path: Path) -> None:

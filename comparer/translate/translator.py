@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -83,6 +84,7 @@ def translate(
     caveats: list[Caveat] = []
     flags: list[tuple[TranslationFlag, ...]] = [()] * len(texts)
     if isinstance(engine, TextEngine):
+        texts = [_unescaped(text) for text in texts]
         texts, missed = _with_glossary(document, texts, engine, translator.glossary)
         flags = checks.flags(document, sentences, texts, options.reader, translator.encoder)
         if missed:
@@ -94,6 +96,11 @@ def translate(
         for sentence, text, marks in zip(sentences, texts, flags, strict=True)
     )
     return replace(document, sentences=translated), tuple(caveats)
+
+
+def _unescaped(text: str) -> str:
+    """The text without the HTML entities that models learn from web pages ("&quot;")."""
+    return html.unescape(text) if "&" in text else text
 
 
 def _engine(
