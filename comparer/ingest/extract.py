@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_WHITE = re.compile(r"[ \t\u00a0]+")
+_BLANKS = re.compile(r"[ \u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,13 @@ class Extract:
 
 
 def paragraphs(parts: list[str]) -> str:
-    """The parts as paragraphs: blanks in a line as one, a blank line between any two parts."""
+    """The parts as paragraphs: blanks in a row as one, a blank line between any two.
+
+    Tabs stay: they part the cells of a table's row.
+    """
     lines = []
     for part in parts:
-        inner = [_WHITE.sub(" ", line).strip() for line in part.split("\n")]
+        inner = [_BLANKS.sub(" ", line).strip() for line in part.split("\n")]
         text = "\n".join(line for line in inner if line)
         if text:
             lines.append(text)

@@ -34,9 +34,9 @@ def read_file(path: str | Path, lang: str | None = None) -> Article:
     between any two. `lang` is passed on to the article unchecked against its text.
     """
     path = Path(path)
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; give one file in it ({ENDINGS}).")
     try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; give one file in it ({ENDINGS}).")
         if path.stat().st_size > MAX_BYTES:
             raise InputError(_too_large(str(path), path.stat().st_size))
         data = path.read_bytes()

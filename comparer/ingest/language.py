@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from comparer import languages
 from comparer.errors import InputError
+from comparer.ingest.arabic_forms import plain_letters
 
 SAMPLE = 20_000
 """Characters of a text that are looked at: more do not change the answer."""
@@ -46,7 +47,7 @@ def detect_language(text: str) -> str:
     The script with most letters decides which part is looked at, so names and quotations in
     another script do no harm; within the script the language is identified by py3langid.
     """
-    sample = text[:SAMPLE]
+    sample = plain_letters(text[:SAMPLE])
     total = len(_LETTER.findall(sample))
     if not total:
         raise InputError(f"It has no words; give a news report in {_supported()}.")

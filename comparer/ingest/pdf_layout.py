@@ -24,6 +24,9 @@ BLANK = 0.15
 GUTTER = 1.2
 """A gap of this many type sizes may part columns."""
 
+MIN_COLUMN = 5
+"""A column has at least this many lines."""
+
 COLUMN_EDGE = 60.0
 """Lines that begin within this many points of each other are of one column."""
 
@@ -137,25 +140,26 @@ def _chunks(row: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _gutter(rows: Sequence[list[list[Glyph]]]) -> float | None:
-    """Where a gap between two columns runs down the page; None for a page of one column."""
-    spans = [[(chunk[0].x0, max(g.x1 for g in chunk)) for chunk in row] for row in rows if row]
-    if len(spans) < 6:
+    """Where a gap between two columns runs down the page; None for a page of one column.
+
+    Lines of both columns have to be many and long: in a table they are short.
+    """
+    spans = [
+        (chunk[0].x0, max(glyph.x1 for glyph in chunk)) for row in rows for chunk in row if chunk
+    ]
+    if len(spans) < 2 * MIN_COLUMN:
         return None
-    left = min(start for row in spans for start, _ in row)
-    right = max(end for row in spans for _, end in row)
+    left, right = min(start for start, _ in spans), max(end for _, end in spans)
+    if median(end - start for start, end in spans) < 0.25 * (right - left):
+        return None
     best: tuple[int, float] | None = None
     for step in range(25, 76):
         x = left + (right - left) * step / 100
-        both = sum(row[0][1] <= x <= row[-1][0] or _parts(row, x) for row in spans)
-        crossed = sum(any(start < x < end for start, end in row) for row in spans)
-        if both >= 5 and crossed <= both / 3 and (best is None or both - crossed > best[0]):
-            best = (both - crossed, x)
+        crossed = sum(start < x < end for start, end in spans)
+        sides = min(sum(end <= x for _, end in spans), sum(start >= x for start, _ in spans))
+        if sides >= MIN_COLUMN and crossed <= sides / 4 and (best is None or sides > best[0]):
+            best = (sides, x)
     return best[1] if best else None
-
-
-def _parts(row: Sequence[tuple[float, float]], x: float) -> bool:
-    """Whether x lies in a gap of the row, with text on both sides."""
-    return any(a_end <= x <= b_start for (_, a_end), (b_start, _) in pairwise(row))
 
 
 def _line(row: Sequence[Glyph]) -> Line:
@@ -186,36 +190,34 @@ def _line(row: Sequence[Glyph]) -> Line:
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without blank lines, page numbers, and lines that every page repeats."""
+    """The pages without blank lines, page numbers, and what most pages have at top or bottom."""
     kept = [[line for line in page if line.text] for page in pages]
-    edges = Counter(
-        re.sub(r"\d+", "0", line.text) for page in kept for line in [*page[:2], *page[-2:]]
-    )
-    running = {text for text, count in edges.items() if count >= max(3, len(kept) / 2)}
+    edges = [[*_set_apart(page), *_set_apart(page[::-1])] for page in kept]
+    counts = Counter(text for page in edges for text in {_numberless(line) for line in page})
+    running = {text for text, count in counts.items() if count >= max(2, len(kept) / 2)}
+    dropped = {
+        id(line)
+        for page in edges
+        for line in page
+        if _numberless(line) in running
+        or _PAGE_NUMBER.fullmatch(line.text)
+        or _PRINTED.search(line.text)
+    }
+    return [[line for line in page if id(line) not in dropped] for page in kept]
 
-    def is_running(line: Line, *, outermost: bool) -> bool:
-        text = line.text
-        return re.sub(r"\d+", "0", text) in running or (
-            outermost
-            and bool(
-                _PAGE_NUMBER.fullmatch(text) or _PRINTED.search(text) or _PRINTED.search(text[::-1])
-            )
-        )
 
-    result = []
-    for page in kept:
-        last = len(page) - 1
-        result.append(
-            [
-                line
-                for at, line in enumerate(page)
-                if not (
-                    (at < 2 or at > last - 2)
-                    and is_running(line, outermost=at in (0, last - 1, last))
-                )
-            ]
-        )
-    return result
+def _set_apart(page: Sequence[Line]) -> list[Line]:
+    """The first line or two of a page, if space parts them from the rest."""
+    for count in (1, 2):
+        if len(page) > count and abs(page[count - 1].baseline - page[count].baseline) > (
+            1.6 * page[count].size
+        ):
+            return list(page[:count])
+    return []
+
+
+def _numberless(line: Line) -> str:
+    return re.sub(r"\d+", "0", line.text)
 
 
 def _as_read(pages: list[list[Line]]) -> list[list[Line]]:

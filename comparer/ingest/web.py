@@ -19,6 +19,7 @@ _CHARSET = re.compile(
 )
 _FURNITURE = "nav|header|footer|aside|form|script|style|noscript|template|iframe|svg|button|select"
 _BLOCKS = "h1|h2|h3|h4|h5|h6|p|li|blockquote|figcaption|td"
+_BREAK = "\ue000"
 _PROSE = re.compile(r"[.!?؟][\"'”’»)\]]*(?:\s|$)")
 _SITE = re.compile(r"\s+[|–—\-·»]\s+[^|–—·»]{2,40}$")
 
@@ -82,13 +83,14 @@ def _extract(page: str) -> Any:
 
     return bare_extraction(
         page,
-        with_metadata=False,
+        with_metadata=True,
         include_comments=False,
         include_tables=True,
         include_links=False,
         include_images=False,
         deduplicate=False,
-        favor_precision=False,
+        # Only dates that the page declares: one found in its text may be any date.
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
 
 
@@ -103,8 +105,9 @@ def _parts(body: Any) -> list[str]:
             parts.append("\t".join(cell for cell in cells if cell))
             continue
         for broken in element.iter("lb"):
-            broken.tail = "\n" + (broken.tail or "")
-        text = "".join(element.itertext())
+            broken.tail = _BREAK + (broken.tail or "")
+        lines = "".join(element.itertext()).split(_BREAK)
+        text = "\n".join(" ".join(line.split()) for line in lines)
         parts.append(f"- {text.strip()}" if element.tag == "item" and text.strip() else text)
     return [part for part in parts if part.strip()]
 
