@@ -40,6 +40,8 @@ def read_time(line: Line, i: int) -> Reading | None:
             hour = {12: 0 if line.text(end - 1) == "ليلا" else 12}.get(hour, hour)
     elif line.tokens[i].kind == CLOCK and len(line.tokens[i].raw.split(":")[0]) == 2 and hour < 10:
         unknown = False
+    if line.text(end) == "hours":
+        end += 1
     end = line.after(end, "timezone")
     return Reading(
         start, end, "time", f"{hour % 24:02d}:{minute:02d}", twelve_hour=unknown,
@@ -53,6 +55,8 @@ def _digits(line: Line, i: int, named: bool) -> tuple[int, int, int] | None:
     if token.kind == CLOCK:
         hour, minute = token.raw.split(":")[:2]
         return int(hour), int(minute), i + 1
+    if len(token.raw) == 4 and token.raw.isdigit() and _is_military(line, i):
+        return int(token.raw[:2]), int(token.raw[2:]), i + 1
     if token.value is None or token.value >= 25:
         return None
     timed = line.tag(i + 1, "day_part") or line.tag(i + 1, "clock")
@@ -74,6 +78,16 @@ def _digits(line: Line, i: int, named: bool) -> tuple[int, int, int] | None:
     if minutes < 0:
         return int(hour) - 1, 60 + minutes, end
     return int(hour), minutes, end
+
+
+def _is_military(line: Line, i: int) -> bool:
+    """0230 GMT, at 1120 hours."""
+    hour, minute = int(line.tokens[i].raw[:2]), int(line.tokens[i].raw[2:])
+    if hour > 23 or minute > 59:
+        return False
+    return line.tag(i + 1, "timezone") is not None or (
+        line.text(i + 1) == "hours" and line.tag(i - 1, "at_hour") is not None
+    )
 
 
 def _is_clock_suffix(line: Line, i: int) -> bool:

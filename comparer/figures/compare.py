@@ -86,7 +86,7 @@ def _aspect(pair: Pair) -> str | None:
         return "precision" if _precision_matters(x, y) else None
     if pair.relation is not Relation.DIFFERENT or pair.same_noun is False:
         return None
-    if "ordinal" in (x.form, y.form) and not _ordinals_matter(pair):
+    if x.kind == y.kind == "ordinal" and not _ordinals_matter(pair):
         return None
     return "date" if x.kind in ("date", "time", "duration") else "value"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from comparer.figures.reading import DateParts, Line, Reading
 from comparer.figures.tokens import DATE
 
+_RAMADAN = 9
 _PERIODS = ("week", "month", "year", "decade", "century")
 
 
@@ -88,6 +89,8 @@ def _timely(line: Line, start: int, end: int) -> bool:
         return True
     if line.text(end) == "'s":
         return False
+    if "hijri_month" in line.tokens[start].tags and line.value(start, "hijri_month") != _RAMADAN:
+        return line.ending(start, "month_word") is not None
     # May and March after "in", but not Theresa May or "to march".
     return line.ending(start, "before_month") is not None or (
         line.ending(start, "phase") is not None or line.ending(start, "month_word") is not None
@@ -393,10 +396,13 @@ def _relative(line: Line, i: int) -> Reading | None:
         # اليوم الجمعة is the Friday; "today's world" and هذا اليوم are no dates.
         if line.tag(end, "weekday") or line.tag(end, "ordinal") or line.text(end) == "'s":
             return None
-        before = line.tokens[i - 1] if i else None
-        if before is not None and ("toward" in before.tags or line.text(i - 1) in ("في", "نفس")):
+        if line.tag(i - 1, "toward") or line.tag(i - 1, "not_today"):
             return None
-        if line.tokens[i].before or line.tag(end, "toward_after"):
+        if (
+            line.tokens[i].before
+            or line.tag(end, "toward_after")
+            or line.tag(end, "not_today_after")
+        ):
             return None
     return _date(i, end, DateParts(relative_days=found[1]), "relative")
 

@@ -24,6 +24,25 @@ _FILES = ("numerals", "calendar", "units", "words", "nouns")
 _NOTHING: Mapping[str, Any] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form to look up for a word."""
+
+    form: str
+    before: int = 0
+    """Letters of conjunctions and prepositions that are written before it."""
+    conjoined: bool = False
+    """Is "and" one of them?"""
+    definite: bool = False
+    case_ending: bool = False
+    """Was an ending of case taken off, as nouns and numbers have?"""
+
+
+_DECLINED = frozenset({
+    "cardinal", "multiplier", "fraction", "vague", "noun", "unit", "currency", "subunit",
+})  # fmt: skip
+
+
 class Rules(Protocol):
     """What `languages/CODE/figures.py` has: the rules of a language that are code."""
 
@@ -38,8 +57,8 @@ class Rules(Protocol):
     GLUED_PREFIXES: frozenset[str]
     ORDINAL_ENDINGS: frozenset[str]
 
-    def candidates(self, word: str) -> Iterator[tuple[str, int, bool, bool]]:
-        """(form, letters before it, is "and" one of them, is it definite), the best first."""
+    def candidates(self, word: str) -> Iterator[Candidate]:
+        """The forms under which a word may stand in the lexicon, the best first."""
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where a word that has lost its spaces is cut."""
@@ -131,8 +150,11 @@ class Lexicon:
         capital = lower != word
         best: Analysis | None = None
         all_phrases: list[tuple[tuple[str, ...], str, Any, bool]] = []
-        for form, before, conjoined, definite in self.rules.candidates(lower):
+        for candidate in self.rules.candidates(lower):
+            form = candidate.form
             senses = self._singles.get(form, _NOTHING)
+            if candidate.case_ending:
+                senses = {t: v for t, v in senses.items() if t in _DECLINED}
             phrases = self._phrases.get(form, [])
             if not capital:
                 senses = {t: v for t, v in senses.items() if (t, form) not in self._capitals}
@@ -145,11 +167,17 @@ class Lexicon:
             if (senses or phrases) and (best is None or (senses and not best.tags)):
                 dual = any((tag, form) in self._duals for tag in senses)
                 tags = {tag: (1, value) for tag, value in senses.items()}
-                best = Analysis(lower, tags, (), conjoined, definite, before, dual)
+                best = Analysis(
+                    lower, tags, (), candidate.conjoined, candidate.definite, candidate.before, dual
+                )  # fmt: skip
         if best is None:
             return Analysis(lower, _NOTHING, (), cuts=self.rules.cuts(lower))
         all_phrases.sort(key=lambda phrase: -len(phrase[0]))
         return replace(best, phrases=tuple(all_phrases))
+
+    def is_blocked(self, form: str) -> bool:
+        """Is the form listed as what is never a figure, whatever the rules make of it?"""
+        return "blocked" in self._singles.get(form, _NOTHING)
 
     def add(self, tag: str, value: Any, form: str, *, dual: bool = False) -> bool:
         """Whether the entry is new. `form` is as in a data file."""
@@ -202,7 +230,8 @@ def load_lexicon(lang: str) -> Lexicon:
             derived.extend((tag, meaning, *more) for more in rules.inflected(tag, normal))
     # Last, so that a listed form is never taken for a dual (مقاتلين is the plural).
     for tag, meaning, form, dual in derived:
-        lexicon.add(tag, meaning, form, dual=dual)
+        if not lexicon.is_blocked(form):
+            lexicon.add(tag, meaning, form, dual=dual)
     return lexicon
 
 

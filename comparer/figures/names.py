@@ -14,6 +14,8 @@ def skipped(line: Line, i: int) -> int:
     if idiom is not None and all(length <= idiom[0] for length, _ in line.tokens[i].tags.values()):
         return i + idiom[0]
     token = line.tokens[i]
+    if token.kind == WORD and i and _is_capital_name(line, i):
+        return i + 1
     if token.kind != NUMBER:
         return i
     for rule in (_glued_to_letters, _hyphenated_name, _headed_name, _telephone, _list_number):
@@ -21,6 +23,20 @@ def skipped(line: Line, i: int) -> int:
         if end > i:
             return end
     return i
+
+
+def _is_capital_name(line: Line, i: int) -> bool:
+    """Six Flags, Channel Four: a number word with a capital, amid a sentence in small letters."""
+    token = line.tokens[i]
+    if "cardinal" not in token.tags and "ordinal" not in token.tags:
+        return False
+    if token.raw == token.text or line.text(i - 1) in (".", ":", '"', "'", "“", "-", "|"):
+        return False
+    neighbours = [line.tokens[j] for j in (i - 1, i + 1) if line.is_word(j)]
+    if not any(n.raw[0].isupper() for n in neighbours):
+        return False
+    words = [t for t in line.tokens if t.kind == WORD and len(t.raw) > 3]
+    return 2 * sum(t.raw[0].isupper() for t in words) < len(words)
 
 
 def _glued_to_letters(line: Line, i: int) -> int:
@@ -60,6 +76,8 @@ def _headed_name(line: Line, i: int) -> int:
     if head is None:
         return i
     for tag in ("noun", "unit", "currency", "multiplier", "month", "vague", "day_part"):
+        if tag == "unit" and line.tag(i + 2, "weekday"):
+            continue
         if line.tag(i + 1, tag) and not line.tokens[i + 1].conjoined:
             quoted = line.text(i - 1) in ('"', "'", "“", "«")
             return i + 1 if quoted else i

@@ -202,6 +202,9 @@ class NumeralReader:
             return token.value, Decimal(1), i + 1
         if token.kind != WORD:
             return None
+        tally = token.tags.get("tally")
+        if tally is not None:
+            return tally[1], Decimal(1), i + tally[0]
         scaled = self._sense(i, "scaled")
         if scaled is not None and self._sense(i + 1, "multiplier") is None:
             return Decimal(2), scaled / 2, i + 1

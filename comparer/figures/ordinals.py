@@ -23,7 +23,7 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
             return None
     if line.text(i - 1) == "-" and line.glued(i):
         return None
-    unit = None
+    unit = line.value(i - 1, "unit") if headed is not None else None
     at = end + 1 if line.text(end) == "-" else end
     if line.tag(at, "century") and not line.rules.NOUN_BEFORE_ONE:
         unit, end = "century", at + 1
@@ -65,7 +65,8 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
         return None
     if numeral.value != numeral.value.to_integral_value() or numeral.scale != 1:
         return None
-    if not article and not line.tokens[i].definite and line.tokens[i].value is None:
+    definite = article or line.tokens[i].definite
+    if line.rules.NOUN_BEFORE_ONE and not definite and line.tokens[i].value is None:
         return None
     for tag in ("noun", "unit", "currency", "month"):
         if line.tag(numeral.end, tag):
@@ -79,4 +80,9 @@ def _is_adverb(line: Line, i: int, end: int) -> bool:
         return False
     if end >= len(line) or not (line.is_word(end) or line.text(end) == "-"):
         return line.text(i - 1) in ("", ",", ".", '"', ":", ";") or i == 0
-    return i == 0 and line.text(end) == ","
+    if i == 0 and line.text(end) == ",":
+        return True
+    # It was first coined, you must first survey; but his first goal, the first.
+    before = line.text(i - 1)
+    possessed = before.endswith("'s") or line.tag(i - 1, "determiner") is not None
+    return line.text(i) == "first" and i > 0 and not possessed and line.tag(end, "noun") is None

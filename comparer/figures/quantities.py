@@ -15,6 +15,7 @@ from comparer.figures.units import kind_of
 from comparer.records import Bound, FigureKind
 
 _ONE = Decimal(1)
+_SPANS = ("minute", "hour", "day", "week", "month", "year", "decade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ def read_quantity(line: Line, i: int) -> Reading | None:
     dual = _dual(line, i)
     if dual is not None:
         return dual
+    twice = line.tag(i, "tally_times")
+    if twice is not None:
+        bound = _bound(line, i, i + 1, Counted(), Numeral(i, i + 1, twice[1]), None)
+        return Reading(
+            i, i + twice[0], "count", twice[1], bound=bound, form="words",
+            concepts=frozenset({"time"}), parts=(twice[1],),
+        )  # fmt: skip
+    decade = _age_decade(line, i)
+    if decade is not None:
+        return decade
     bare = _bare_unit_and_fraction(line, i)
     if bare is not None:
         return bare
@@ -115,6 +126,9 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
     i = numeral.start
     if line.rules.NOUN_BEFORE_ONE:
         before = i - 1
+        if numeral.end < len(line) and line.tokens[numeral.end].definite:
+            # وأحد الناخبين (and one of the voters) is written like واحد.
+            return False
         if line.value(numeral.end, "share_of") and line.text(i + 1) != "من":
             return True
         return line.tag(before, "noun") is not None or line.tag(before, "unit") is not None
@@ -126,6 +140,27 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
         return True
     return any(line.tag(at + 1, tag) for tag in ("noun", "killed_word")) and not line.tag(
         at, "stop"
+    )
+
+
+def _age_decade(line: Line, i: int) -> Reading | None:
+    """In his 40s, في الأربعينيات من عمره: from forty to forty-nine years old."""
+    whole, end = line.whole(i), i + 1
+    if whole is not None:
+        if line.text(end) == "'":
+            end += 1
+        if not (line.text(end) == "s" and line.glued(end) and line.tag(i - 1, "age_decade")):
+            return None
+        end += 1
+    else:
+        whole = line.value(i, "decade_of")
+        if whole is None or not (line.tag(end, "age_decade") or line.tag(i - 1, "age_decade")):
+            return None
+    if not 10 <= whole <= 90:
+        return None
+    low = Decimal(whole)
+    return Reading(
+        i, end, "duration", None, low, low + 9, "year", "range", form="words", parts=(low, low + 9)
     )
 
 
@@ -190,6 +225,13 @@ def _unit_after(line: Line, numeral: Numeral, i: int) -> _Unit | None:
     j = i
     if line.text(j) == "-" and line.glued(j) and line.glued(j + 1):
         j += 1
+    if numeral.form == "vague" and line.text(j) == "of":
+        # Hundreds of hours, billions of dollars
+        j = i = j + 1
+    skipped = line.after(j, "skip")
+    if skipped > j and line.value(skipped, "unit") in _SPANS and numeral.value != 1:
+        # A few short years, four more days
+        j = i = skipped
     if j >= len(line) or (line.tokens[j].conjoined and j == i and line.tokens[j].before):
         return None
     best: _Unit | None = None
@@ -254,6 +296,11 @@ def _unit_before(line: Line, numeral: Numeral) -> _Unit | None:
     unit = line.value(before, "unit") if before >= 0 else None
     if unit is None:
         return None
+    if numeral.form == "vague":
+        # ساعات عدة
+        if line.text(numeral.start) != "عده" or line.tokens[before].definite:
+            return None
+        return _Unit(kind_of(unit), str(unit), numeral.end, start=before)
     definite = (article or line.tokens[numeral.start].definite) and line.tokens[before].definite
     if definite or (numeral.value in (1, 2) and numeral.form == "words"):
         return _Unit(kind_of(unit), str(unit), numeral.end, start=before)
@@ -370,6 +417,9 @@ def _fraction(line: Line, numeral: Numeral) -> Reading | None:
     )  # fmt: skip
 
 
+_PRONOUNS = ("هم", "ها", "هن")
+
+
 def _is_part_of_whole(line: Line, numeral: Numeral) -> bool:
     """Is something divided, or is it a half of a match, a half-brother, a quarter of a year?"""
     start, end = numeral.start, numeral.end
@@ -379,6 +429,8 @@ def _is_part_of_whole(line: Line, numeral: Numeral) -> bool:
     if line.rules.NOUN_BEFORE_ONE:
         if token.definite:
             return line.text(start - 1) not in ("في", "خلال")
+        if token.text.endswith(_PRONOUNS):
+            return True
         return end < len(line) and line.is_word(end) and "stop" not in line.tokens[end].tags
     if line.tag(end, "partitive"):
         return True
@@ -401,7 +453,9 @@ def _score(line: Line, numeral: Numeral) -> Reading | None:
     second = line.whole(end + 1)
     if second is None or line.whole(numeral.start) is None or first > 200 or second > 200:
         return None
-    if any(line.tag(end + 2, tag) for tag in ("unit", "currency", "month", "multiplier", "suffix")):
+    if any(line.tag(end + 2, tag) for tag in ("currency", "month", "multiplier", "suffix")):
+        return None
+    if _unit_after(line, numeral, end + 2) is not None:
         return None
     if line.text(end + 2) == "-" or (
         line.text(numeral.start - 1) == "-" and line.glued(numeral.start)
@@ -409,7 +463,7 @@ def _score(line: Line, numeral: Numeral) -> Reading | None:
         return None
     if line.ending(numeral.start, "month") is not None:
         return None
-    if first < second and "sport" not in line.present:
+    if first < second and ("sport" not in line.present or line.tag(end + 2, "noun")):
         return None
     return Reading(
         numeral.start, end + 2, "score", f"{first}-{second}", form="digits",
@@ -485,7 +539,7 @@ def _bound(
         return "range"
     found = _bound_before(line, start)
     if found is None:
-        for at in (end, counted.end):
+        for at in (end, counted.end, line.after(counted.end, "skip_after")):
             after = line.value(at, "bound_after") if at >= end else None
             if after is not None:
                 found = after

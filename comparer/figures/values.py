@@ -61,7 +61,17 @@ def relation(x: Reading, y: Reading) -> Relation:
         if x.unit != y.unit:
             return _units(x, y)
         return _numbers(x, y)
+    if "score" in (x.kind, y.kind):
+        # Right to left, 31-27 comes out as 27-31 and looks like a range.
+        return Relation.EQUAL if sorted(x.parts) == sorted(y.parts) else Relation.NONE
+    if {x.kind, y.kind} == {"ordinal", "time"} and "hour" in (x.unit, y.unit):
+        # Hour four, الساعة الرابعة
+        return Relation.EQUAL if _hour_of(x) == _hour_of(y) else Relation.DIFFERENT
     return Relation.EQUAL if _same_number(x, y) else Relation.NONE
+
+
+def _hour_of(x: Reading) -> int:
+    return _minutes(x) // 60 if x.kind == "time" else int(str(x.value))
 
 
 # Numbers -----------------------------------------------------------------------------------------

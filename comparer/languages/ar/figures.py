@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from comparer.figures.lexicon import Candidate
+
 DECIMAL_COMMA = True
 DAY_FIRST = True
 BARE_MULTIPLIER = True
@@ -35,38 +37,54 @@ GLUED_PREFIXES = frozenset(
 )
 ORDINAL_ENDINGS = frozenset[str]()
 
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "لل", "وب", "ول", "كال", "فال", "وبال", "ولل", "فب", "فل", "وكال", "وك")  # fmt: skip
+# ك is left out: numbers seldom take it, and كميات is no مئات.
+_PROCLITICS = (
+    "", "و", "ف", "ب", "ل", "س", "ال", "وال", "بال", "لل", "وب", "ول", "كال", "فال", "وبال",
+    "ولل", "فب", "فل", "وكال",
+)  # fmt: skip
 _DUAL_ENDINGS = ("ان", "ين")
 
 
-def candidates(word: str) -> Iterator[tuple[str, int, bool, bool]]:
-    """The forms to look up: (form, letters before it, is "and" one of them, is it definite).
+def candidates(word: str) -> Iterator[Candidate]:
+    """The forms to look up, the barest first: وصل is not و + صل where both are words.
 
-    The barest reading comes first, so that وصل is not و + صل where both are words. The letters
-    before the form are the conjunction and preposition; the article counts as part of the word.
+    A preposition before two letters is not believed (باب is no month of August).
     """
     for proclitic in _PROCLITICS:
-        if not word.startswith(proclitic) or (proclitic and len(word) - len(proclitic) < 2):
+        if not word.startswith(proclitic):
             continue
         form = word[len(proclitic) :]
         definite = proclitic.endswith(("ال", "لل"))
+        shortest = 1 if not proclitic else 2 if definite or proclitic == "و" else 3
+        if len(form) < shortest:
+            continue
         # In لل the article has lost its alef: one letter of it belongs to the word.
         before = len(proclitic) - (2 if proclitic.endswith("ال") else 1 if definite else 0)
         conjoined = proclitic[:1] == "و"
-        yield form, before, conjoined, definite
-        if form.endswith("ا") and len(form) > 3 and not definite:
-            yield form[:-1], before, conjoined, definite
+        if not proclitic:
+            definite = form.startswith("ال") and len(form) > 4
+        yield Candidate(form, before, conjoined, definite)
+        # The alef of tanwin (خمسا, كيلومترا), not of a pronoun (بعدها).
+        if form.endswith("ا") and len(form) > 3 and not definite and form[-2] != "ه":
+            yield Candidate(form[:-1], before, conjoined, definite, case_ending=True)
 
 
-_GLUED_WEEKDAY = re.compile("(?<=يوم)ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)")
+_LONGEST_WORD = 13
+"""Letters; a longer "word" is a stretch of text that has lost its spaces."""
+
+_GLUED = re.compile(
+    "(?:(?<=يوم)|(?<=ليله)|(?<=صباح)|(?<=مساء))ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)"
+    "|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)ه?(?=(?:مرات|ايام|اسابيع|اشهر|سنوات|اعوام|ساعات|اشخاص))"
+    "|(?<=[ثعسيره])(?:مرات|ايام|اسابيع|اشهر|سنوات|اعوام|ساعات|اشخاص)"
+)
 
 
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word that has lost its spaces is cut: بمجلسالأمنيومالخميسأنه around الخميس."""
-    if len(word) < len("يومالاحد"):
+    if len(word) <= _LONGEST_WORD and "يومال" not in word:
         return ()
-    found = _GLUED_WEEKDAY.search(word)
-    return (found.start() - len("يوم"), *found.span()) if found else ()
+    found = {place for match in _GLUED.finditer(word) for place in match.span()}
+    return tuple(sorted(found - {0, len(word)}))
 
 
 def looks_dual(word: str) -> bool:

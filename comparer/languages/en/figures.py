@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from comparer.figures.lexicon import Candidate
+
 DECIMAL_COMMA = False
 """Is 76.000 seventy-six thousand, and 4,8 less than five?"""
 DAY_FIRST = False
@@ -23,11 +25,11 @@ ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _INVARIABLE_ENDINGS = ("ss", "people", "men", "personnel", "ren", "²", "³")
 
 
-def candidates(word: str) -> Iterator[tuple[str, int, bool, bool]]:
-    """The forms to look up: (form, letters before it, is "and" one of them, is it definite)."""
-    yield word, 0, False, False
+def candidates(word: str) -> Iterator[Candidate]:
+    """The forms to look up, the barest first."""
+    yield Candidate(word)
     if word.endswith("'s"):
-        yield word[:-2], 0, False, False
+        yield Candidate(word[:-2])
 
 
 def cuts(word: str) -> tuple[int, ...]:
