@@ -21,7 +21,7 @@ from comparer.ingest.arabic_forms import is_visual_order, logical_order, plain_l
 BLANK = 0.15
 """A gap of this many type sizes between glyphs is a blank."""
 
-GUTTER = 1.2
+GUTTER = 0.7
 """A gap of this many type sizes may part columns."""
 
 MIN_COLUMN = 5
@@ -33,6 +33,8 @@ COLUMN_EDGE = 60.0
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _MARK = re.compile("^[\u064b-\u065f\u0670 ]+$")
+_STRAY_MARK = re.compile("( )([\u064b-\u0652\u0670]+)")
+_STRETCH = re.compile("(?<=[\u0620-\u0652])([A-Z])\\1*(?=[\u0620-\u0652])")
 _ENDED = re.compile(r"[.!?؟…:][\"'”’»)\]]*$")
 _PAGE_NUMBER = re.compile(
     r"(?:page|صفحة|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of|من)\s*\d{1,4})?", re.IGNORECASE
@@ -77,8 +79,10 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     lines: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
-    for row in chunks:
-        if any(chunk[0].x0 < gutter < max(g.x1 for g in chunk) for chunk in row):
+    for at, row in enumerate(chunks):
+        if _is_edge(rows, at) or any(
+            chunk[0].x0 < gutter < max(g.x1 for g in chunk) for chunk in row
+        ):
             lines += [*right, *left] if rtl else [*left, *right]
             left, right = [], []
             lines.append(_line([glyph for chunk in row for glyph in chunk]))
@@ -88,6 +92,14 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[Line]:
             if part:
                 side.append(_line(part))
     return lines + ([*right, *left] if rtl else [*left, *right])
+
+
+def _is_edge(rows: Sequence[Sequence[Glyph]], at: int) -> bool:
+    """Whether a row is the page's first or last and stands apart, like a page number."""
+    if len(rows) < 2 or at not in (0, len(rows) - 1):
+        return False
+    inner = rows[1] if at == 0 else rows[-2]
+    return abs(rows[at][0].baseline - inner[0].baseline) > 1.6 * inner[0].size
 
 
 def text_of(pages: Sequence[Sequence[Line]]) -> str:
@@ -102,8 +114,17 @@ def text_of(pages: Sequence[Sequence[Line]]) -> str:
                 found[-1] = _joined([found[-1], paragraph])
             else:
                 found.append(paragraph)
-    whole = "\n\n".join(found)
-    return plain_letters(whole)
+    return _mended(plain_letters("\n\n".join(found)))
+
+
+def _mended(text: str) -> str:
+    """The text without what typesetting leaves in Arabic words.
+
+    A diacritic drawn past its letter, over the blank; and tatweel that LibreOffice stretches lines
+    with and gives no letter of its own, so that it comes out as some Latin one.
+    """
+    text = _STRETCH.sub("", _STRAY_MARK.sub(r"\2\1", text))
+    return re.sub("  +", " ", text)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -145,20 +166,26 @@ def _gutter(rows: Sequence[list[list[Glyph]]]) -> float | None:
     Lines of both columns have to be many and long: in a table they are short.
     """
     spans = [
-        (chunk[0].x0, max(glyph.x1 for glyph in chunk)) for row in rows for chunk in row if chunk
+        [(chunk[0].x0, max(glyph.x1 for glyph in chunk)) for chunk in row] for row in rows if row
     ]
-    if len(spans) < 2 * MIN_COLUMN:
+    if len(spans) < MIN_COLUMN:
         return None
-    left, right = min(start for start, _ in spans), max(end for _, end in spans)
-    if median(end - start for start, end in spans) < 0.25 * (right - left):
-        return None
+    left = min(start for row in spans for start, _ in row)
+    right = max(end for row in spans for _, end in row)
     best: tuple[int, float] | None = None
     for step in range(25, 76):
         x = left + (right - left) * step / 100
-        crossed = sum(start < x < end for start, end in spans)
-        sides = min(sum(end <= x for _, end in spans), sum(start >= x for start, _ in spans))
-        if sides >= MIN_COLUMN and crossed <= sides / 4 and (best is None or sides > best[0]):
-            best = (sides, x)
+        crossed = sum(any(start < x < end for start, end in row) for row in spans)
+        before = [row[0][0] for row in spans if row[0][1] <= x]
+        after = [row[-1][1] for row in spans if row[-1][0] >= x]
+        sides = min(len(before), len(after))
+        if (
+            sides >= MIN_COLUMN
+            and crossed <= sides / 4
+            and min(x - median(before), median(after) - x) > 0.2 * (right - left)
+            and (best is None or sides - crossed > best[0])
+        ):
+            best = (sides - crossed, x)
     return best[1] if best else None
 
 
@@ -178,7 +205,8 @@ def _line(row: Sequence[Glyph]) -> Line:
         ):
             parts.append(" ")
         parts.append(text)
-        edge = max(edge, glyph.x1) if edge is not None else glyph.x1
+        if not _MARK.match(text):  # a diacritic may reach over the blank beside its letter
+            edge = max(edge, glyph.x1) if edge is not None else glyph.x1
     solid = [glyph for glyph in row if glyph.text.strip()] or list(row)
     return Line(
         text=" ".join("".join(parts).split()),

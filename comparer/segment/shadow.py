@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ _PLAIN: dict[int, str] = {
         for code in range(start, start + 10)
     },
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    **{code: " " for code in range(sys.maxunicode + 1) if chr(code).isspace()},
+    **{code: " " for code in range(0x3001) if chr(code).isspace()},
     **{ord(ch): "\n" for ch in _NEWLINES},
 }
 
