@@ -17,6 +17,9 @@ from comparer.render.html import stylesheet
 from comparer.render.view import KEYS, View
 from comparer.report import Report
 
+_FEW = 0.15
+"""Below this share of the shorter report's claims, the matches are called few."""
+
 SCRIPTS = ("dom.js", "filters.js", "panel.js", "tables.js", "reading.js", "view.js", "mount.js")
 
 
@@ -26,7 +29,7 @@ def draw(lang: str, report: Report) -> None:
     view = View(report, lang)
     _actions(lang, say, report)
     _head(view)
-    _caveats(view)
+    _caveats(say, view)
     show = st.components.v2.component(
         "comparer_result",
         html="<div data-comparer></div>",
@@ -80,8 +83,10 @@ def _change() -> None:
     state.session().report = None
 
 
-def _caveats(view: View) -> None:
+def _caveats(say: Words, view: View) -> None:
     lines = view.caveats()
+    if _hardly_match(view.report):
+        lines = [say("few_matches"), *lines]
     if not lines:
         return
     items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
@@ -89,3 +94,9 @@ def _caveats(view: View) -> None:
         f'<div class="caveats" role="note"><strong>{html.escape(view.text("report.caveats"))}'
         f"</strong><ul>{items}</ul></div>"
     )
+
+
+def _hardly_match(report: Report) -> bool:
+    """Whether so little corresponds that the two reports may be about different events."""
+    smaller = min(sum(1 for _ in report.document(key).claims()) for key in KEYS)
+    return len(report.matches) < _FEW * smaller or not report.matches

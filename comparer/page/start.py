@@ -95,39 +95,26 @@ def _side(lang: str, key: ArticleKey) -> None:
             on_change=_text_changed,
             args=(key,),
         )
-        _direction_of_field(key)
         if problem := current.problems.get(key):
             _problem(lang, problem, key)
         _details(lang, key)
 
 
-def _direction_of_field(key: ArticleKey) -> None:
-    """Set the text field in the direction of its language, as the whole article will be read."""
-    code = st.session_state.get(f"lang_{key}")
-    if code == state.DETECT:
-        code = _detected(st.session_state.get(f"text_{key}"))
-    if code is not None:
-        direction = languages.get(code).direction
-        st.html(f"<style>.st-key-text_{key} textarea {{ direction: {direction}; }}</style>")
-
-
 def _details(lang: str, key: ArticleKey) -> None:
     """The language, as detected or as chosen, and what is known of the article."""
     say = words(lang)
-    detected = _detected(st.session_state.get(f"text_{key}"))
+    label = say("language")
+    if state.language(key) is None and (code := _detected(st.session_state[f"text_{key}"])):
+        label = say("language_detected", language=languages.get(code).names[lang])
 
-    def shown(code: str) -> str:
-        if code != state.DETECT:
-            return languages.get(code).names[lang]
-        if detected is not None:
-            return say("detected", language=languages.get(detected).names[lang])
-        return say("detect")
-
+    # The options' labels must not change with the text: Streamlit finds a choice by its label.
     with st.container(key=f"details_{key}", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            say("language"),
+            label,
             [state.DETECT, *languages.CODES],
-            format_func=shown,
+            format_func=lambda code: (
+                say("detect") if code == state.DETECT else languages.get(code).names[lang]
+            ),
             key=f"lang_{key}",
             on_change=state.session().clear_problem,
             args=(key,),
@@ -177,8 +164,8 @@ def _problem(lang: str, message: str, key: str) -> None:
     with st.container(key=f"problem_{key}"):
         lead = words(lang)("problem")
         st.html(
-            f'<p class="problem" role="alert"><strong>{html.escape(lead)}</strong> '
-            f'<bdi dir="auto">{html.escape(message)}</bdi></p>'
+            f'<div class="problem" role="alert"><strong>{html.escape(lead)}</strong>'
+            f'<p dir="auto">{html.escape(message)}</p></div>'
         )
 
 
@@ -240,8 +227,11 @@ def _engines(lang: str, say: Words) -> None:
         with st.expander(say("settings"), key="settings"):
             st.selectbox(
                 say("reader"),
-                languages.CODES,
-                index=languages.CODES.index(options.reader),
-                format_func=lambda code: languages.get(code).names[lang],
+                [state.AS_PAGE, *languages.CODES],
+                format_func=lambda code: (
+                    say("reader_as_page")
+                    if code == state.AS_PAGE
+                    else languages.get(code).names[lang]
+                ),
                 key="reader",
             )

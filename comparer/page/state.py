@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 from typing import Any
 
 import streamlit as st
 
-from comparer import strings
+from comparer import languages, strings
 from comparer.article import Article
 from comparer.errors import InputError
 from comparer.options import Options
@@ -19,9 +20,11 @@ from comparer.report import Report
 KEYS: tuple[ArticleKey, ArticleKey] = ("a", "b")
 DETECT = "detect"
 """In the language field: take the language from the text."""
+AS_PAGE = "page"
+"""In the field for the reader's language: the language of the page."""
 # Streamlit forgets the value of a widget that a run does not draw; these are kept all the same.
 _KEPT = tuple(f"{field}_{key}" for key in KEYS for field in ("text", "lang", "source", "published"))
-_KEPT += ("reader", "translator")
+_KEPT += ("reader",)
 
 
 class Session:
@@ -72,13 +75,19 @@ def keep_input() -> None:
             st.session_state[name] = st.session_state[name]
 
 
+def language(key: ArticleKey) -> str | None:
+    """The language chosen for an article; None to take it from the text."""
+    chosen = st.session_state.get(f"lang_{key}")
+    return chosen if chosen in languages.CODES else None
+
+
 def article(key: ArticleKey) -> Article:
     """The article as it now stands in the fields; `InputError` if a field cannot be used."""
     values = st.session_state
     published: datetime.date | None = values.get(f"published_{key}")
     return Article(
         values[f"text_{key}"] or "",
-        lang=None if values[f"lang_{key}"] == DETECT else values[f"lang_{key}"],
+        lang=language(key),
         title=session().titles[key],
         source=(values.get(f"source_{key}") or "").strip() or None,
         published=published.isoformat() if published else None,
@@ -139,14 +148,11 @@ def interface_language() -> str:
 
 
 def options(lang: str) -> Options:
-    """The options as set on the page; what was not set there, as the environment has it.
+    """The options as set on the page; what is not set there is as the environment has it.
 
     A reader is taken to read the language of the page, unless it is set otherwise.
     """
-    import os
-
-    default = lang if "COMPARER_READER" not in os.environ else Options().reader
-    return Options(
-        reader=st.session_state.get("reader") or default,
-        translator=st.session_state.get("translator") or Options().translator,
-    )
+    chosen = st.session_state.get("reader", AS_PAGE)
+    if chosen in languages.CODES:
+        return Options(reader=chosen)
+    return Options() if "COMPARER_READER" in os.environ else Options(reader=lang)

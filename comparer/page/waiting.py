@@ -10,6 +10,9 @@ from comparer.page.engine import Job
 from comparer.page.state import session
 from comparer.page.words import words
 
+# As `comparer.pipeline` has them; importing it here would wait for the models that it imports.
+STAGES = ("sentences", "figures", "matching", "comparing", "translation")
+
 _LOOK_EVERY = 0.4
 """Seconds between two looks at the comparison."""
 
@@ -47,8 +50,6 @@ def _message(lang: str, error: Exception) -> str:
 
 @st.fragment(run_every=_LOOK_EVERY)
 def _progress(lang: str) -> None:
-    from comparer.pipeline import STAGES  # by now the models are loading anyway
-
     say = words(lang)
     job = session().job
     if job is None or job.wait(0):
@@ -57,7 +58,7 @@ def _progress(lang: str) -> None:
     stages: list[str] = ["loading", *STAGES] if job.stage == "loading" else [*STAGES]
     at = stages.index(job.stage) if job.stage in stages else 0
     with st.container(key="waiting", border=True):
-        st.subheader(say("comparing"), anchor=False)
+        st.html(f'<h2 class="side-name">{html.escape(say("comparing"))}</h2>')
         st.progress(job.share, text=say(f"stage.{job.stage}"))
         items = "".join(
             f'<li class="{"done" if n < at else "now" if n == at else "later"}">'

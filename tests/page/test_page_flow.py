@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from comparer.errors import InputError
 from comparer.page import engine as engines
-from comparer.page import main
+from comparer.page import main, waiting
+from comparer.pipeline import STAGES
 
 ARABIC = "ضرب زلزال بلدة تل الزيتون فجر الأربعاء وأسفر عن مقتل 28 شخصاً بحسب السلطات المحلية."
 ENGLISH = "An earthquake struck the town of Tell al-Zeitoun before dawn on Thursday, killing 24."
@@ -163,6 +164,10 @@ def test_an_unexpected_error_shows_no_traceback(page, comparer, capsys):
     assert "secret details" in capsys.readouterr().err
 
 
+def test_the_stages_are_those_of_the_pipeline():
+    assert waiting.STAGES == STAGES
+
+
 def test_a_comparison_shows_its_stage_and_can_be_stopped(page, comparer):
     comparer.go_on.clear()
     page.run()
@@ -222,10 +227,20 @@ def test_the_language_of_a_text_is_detected_and_can_be_changed(page, comparer):
     page.run()
     page.text_area(key="text_a").set_value(ARABIC).run()
     chosen = page.selectbox(key="lang_a")
-    assert "Arabic (detected)" in chosen.options
+    assert chosen.label == "Language: Arabic, detected"
     chosen.set_value("en").run()
     paste(page)
     assert comparer.asked[0][0].lang == "en"
+
+
+def test_a_chosen_language_stays_when_the_language_of_the_page_changes(page, comparer):
+    page.run()
+    page.selectbox(key="lang_a").set_value("ar").run()
+    page.session_state["interface"] = "ar"
+    page.run()
+    assert page.selectbox(key="lang_a").value == "ar"
+    paste(page)
+    assert [article.lang for article in comparer.asked[0]] == ["ar", None]
 
 
 def test_source_and_date_go_into_the_comparison(page, comparer):
