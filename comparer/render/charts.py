@@ -13,7 +13,7 @@ from itertools import combinations
 
 from markupsafe import Markup
 
-from comparer.records import ArticleKey, Difference, Match, Sentence
+from comparer.records import ArticleKey, Match, Sentence
 from comparer.render.values import number
 from comparer.render.view import KEYS, Finding, View
 
@@ -226,21 +226,25 @@ def _column(
                 )
             )  # fmt: skip
         found = marks.get(sentence.index, [])
-        for n, difference in enumerate(found[:_MOST_MARKS]):
-            parts.append(_glyph(difference, edge + outward * (30 + n * 11), box.middle))
+        for n, finding in enumerate(found[:_MOST_MARKS]):
+            parts.append(_glyph(finding, edge + outward * (30 + n * 11), box.middle))
     return Markup("").join(parts)
 
 
-def _glyph(difference: Difference, x: float, y: float) -> Markup:
+def _glyph(finding: Finding, x: float, y: float) -> Markup:
     """A difference beside its sentence: a square for a figure, a ring for framing."""
-    shape = (
-        Markup('<rect class="glyph figure" x="{:.1f}" y="{:.1f}" width="7" height="7"/>').format(
-            x - 3.5, y - 3.5
+    if finding.difference.kind == "figure":
+        shape = Markup(
+            '<rect class="glyph figure" x="{:.1f}" y="{:.1f}" width="7" height="7">{}</rect>'
         )
-        if difference.kind == "figure"
-        else Markup('<circle class="glyph framing" cx="{:.1f}" cy="{:.1f}" r="3.4"/>').format(x, y)
+        at = (x - 3.5, y - 3.5)
+    else:
+        shape = Markup('<circle class="glyph framing" cx="{:.1f}" cy="{:.1f}" r="3.4">{}</circle>')
+        at = (x, y)
+    name = f"{finding.number}: {finding.aspect}"
+    return Markup('<a href="#{}" tabindex="-1" aria-label="{}">{}</a>').format(
+        finding.id, name, shape.format(*at, Markup("<title>{}</title>").format(name))
     )
-    return Markup('<a href="#{}" tabindex="-1">{}</a>').format(difference.id, shape)
 
 
 def _map_key(view: View) -> Markup:
@@ -265,13 +269,13 @@ def _map_key(view: View) -> Markup:
     return Markup('<ul class="map-key">{}</ul>').format(Markup("").join(items))
 
 
-def _marks_by_sentence(view: View, key: ArticleKey) -> dict[int, list[Difference]]:
-    marks: dict[int, list[Difference]] = {}
+def _marks_by_sentence(view: View, key: ArticleKey) -> dict[int, list[Finding]]:
+    marks: dict[int, list[Finding]] = {}
     for finding in view.findings:
         side = finding.side(key)
         if side is None or finding.difference.kind == "omission" or not side.sentences:
             continue
-        marks.setdefault(side.sentences[0], []).append(finding.difference)
+        marks.setdefault(side.sentences[0], []).append(finding)
     return marks
 
 

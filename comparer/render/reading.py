@@ -194,25 +194,24 @@ def _stretch(span: Span, key: ArticleKey, document: Document, marks: _Marks, lan
             _reference(d, key, lang) for d in marks.references.get(end, ()) if start < end
         )
         shown = escape(clean(text[start:end]))
-        # At the end of a run the number follows the run: inside, it would stand before it.
-        after = references if end in run_ends else ""
-        inside = "" if after else references
-        parts.append(_mark(here, shown, inside) if here else f"{shown}{inside}")
+        parts.append(_mark(here, shown) if here else shown)
+        # The number follows the mark, whose line would run on under it, and the run, in which it
+        # would stand before what it follows.
         if end in run_ends:
-            parts.append(f"</bdi>{after}")
+            parts.append("</bdi>")
+        parts.append(references)
     return "".join(parts)
 
 
-def _mark(differences: Sequence[Difference], shown: str, references: str) -> str:
+def _mark(differences: Sequence[Difference], shown: str) -> str:
     names = dict.fromkeys(
         name for d in differences for name in (d.kind, d.aspect, f"severity-{d.severity}")
     )
     ids = " ".join(d.id for d in differences)
     # The text is a link for the mouse; the numbered reference is the one in the tab order.
-    return (
-        f'<mark class="d {escape(" ".join(names))}" data-ids="{escape(ids)}">'
-        f'<a href="#{escape(differences[0].id)}" tabindex="-1">{shown}</a>{references}</mark>'
-    )
+    if shown.strip():
+        shown = f'<a href="#{escape(differences[0].id)}" tabindex="-1">{shown}</a>'
+    return f'<mark class="d {escape(" ".join(names))}" data-ids="{escape(ids)}">{shown}</mark>'
 
 
 def _reference(difference: Difference, key: ArticleKey, lang: str) -> str:
