@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from comparer.figures.dates import read_ordinal_number
@@ -27,7 +28,9 @@ def read_time(line: Line, i: int) -> Reading | None:
         return None
     hour, minute, end = found
     if not (0 <= hour <= 24 and 0 <= minute < 60):
-        return None
+        # A match clock (63:10), or a slip: comparable, but no time of day.
+        parts = (Decimal(hour), Decimal(minute))
+        return Reading(start, end, "time", None, form="name", parts=parts)
     part = line.tag(end, "day_part")
     unknown = hour <= _HALF_DAY and hour > 0
     if part is not None and hour <= _HALF_DAY:
@@ -46,6 +49,7 @@ def read_time(line: Line, i: int) -> Reading | None:
     return Reading(
         start, end, "time", f"{hour % 24:02d}:{minute:02d}", twelve_hour=unknown,
         form="digits" if line.tokens[i].kind != "word" else "words",
+        parts=(Decimal(hour % 24), Decimal(minute)),
     )  # fmt: skip
 
 

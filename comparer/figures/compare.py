@@ -12,13 +12,15 @@ from comparer.figures.extract import Found, read_document
 from comparer.figures.pairing import Pair, expand, pair_up, same_noun
 from comparer.figures.reading import Reading
 from comparer.figures.severity import CASUALTIES, confidence_of, severity_of
-from comparer.figures.values import Relation, numbers_in, relation
+from comparer.figures.values import Relation, numbers_in, parts_in, relation
 from comparer.records import Difference, Document, Match, Side, Span
 
 _NEAR = 2
 """Sentences on either side of a match in which any mention of a number answers it."""
 
 _MAX_SUMMANDS = 4
+_LEAST_SUM = 10
+"""Below it, numbers add up by chance."""
 _CALENDAR = ("date", "time", "duration", "score")
 """Kinds that recur all over a report: a mention elsewhere explains nothing."""
 
@@ -108,7 +110,8 @@ def _precision_matters(x: Reading, y: Reading) -> bool:
 
 def _ordinals_matter(pair: Pair) -> bool:
     values = pair.a.reading.value, pair.b.reading.value
-    large = all(isinstance(v, Decimal) and v > 3 for v in values)
+    # First and second come and go in translation ("the latter", "again").
+    large = all(isinstance(v, Decimal) and v >= 3 for v in values)
     return pair.same_noun is True or large
 
 
@@ -133,7 +136,9 @@ def _explained(
 def _is_sum(x: Found, others: Sequence[Found]) -> bool:
     """Is it what some figures of the other side add up to?"""
     value = x.reading.value
-    if not isinstance(value, Decimal) or x.reading.form == "name":
+    if not isinstance(value, Decimal) or x.reading.form == "name" or x.figure.kind in _CALENDAR:
+        return False
+    if value < _LEAST_SUM:
         return False
     values = [
         y.reading.value
@@ -155,7 +160,7 @@ def _twin(x: Found, others: Sequence[Found], but: Sequence[int]) -> bool:
         y.figure.sentence not in but
         and y.figure.sentence in near
         and y.figure.kind == x.figure.kind
-        and relation(x.reading, y.reading) is Relation.EQUAL
+        and relation(x.reading, y.reading) in (Relation.EQUAL, Relation.CONVERTED)
         and same_noun(x, y) is not False
         for y in others
     )
@@ -167,8 +172,12 @@ def _answered(
     """Does the other report have the number: in other words here or near, or as a sum of others?"""
     numbers = numbers_in(x.reading)
     near = range(min(sentences) - _NEAR, max(sentences) + _NEAR + 1) if sentences else range(0)
-    if any(y.figure.sentence in near and numbers & numbers_in(y.reading) for y in others):
-        return True
+    needed = parts_in(x.reading)
+    for y in others:
+        if y.figure.sentence in near:
+            given = numbers_in(y.reading)
+            if needed <= given and numbers & given:
+                return True
     return _twin(x, others, sentences) or _is_sum(x, matched)
 
 

@@ -85,7 +85,14 @@ def _timely(line: Line, start: int, end: int) -> bool:
     """Does a word of time, or a year, stand beside a name that is not always a month?"""
     if line.whole(end) is not None or line.tag(end, "year_word"):
         return True
-    if line.text(end) in ("/", "(") and line.tag(end + 1, "month"):
+    beside = line.tag(end + 1, "month") or line.tag(end + 1, "month_weak")
+    if beside and (line.text(end) in ("/", "(", "-") or line.tag(end, "range_to")):
+        return True
+    if line.tag(start - 1, "range_to") and (
+        line.ending(start - 1, "month") or line.ending(start - 1, "month_weak")
+    ):
+        return True
+    if line.text(start - 1) == "-" and line.ending(start - 1, "phase") is not None:
         return True
     if line.text(end) == "'s":
         return False

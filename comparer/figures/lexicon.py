@@ -119,7 +119,7 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     "fraction": Fraction, "fraction_before_definite": Fraction, "vague": _vague,
     "ordinal": int, "decade_of": int, "month": int, "month_weak": int, "hijri_month": int,
     "relative_day": int, "toward": int, "toward_after": int, "ago": int, "ago_before": int,
-    "last_century": int, "unit_multiple": _multiple,
+    "last_century": int, "denominator": int, "unit_multiple": _multiple,
 }  # fmt: skip
 
 

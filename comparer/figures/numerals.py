@@ -118,6 +118,8 @@ class NumeralReader:
         if slashed is not None:
             found = 3, slashed
         if found is None:
+            found = self._named_fraction(i)
+        if found is None:
             return None
         length, share = found
         end = i + length
@@ -251,6 +253,17 @@ class NumeralReader:
         if found is None:
             return None
         return found[1], following + found[0]
+
+    def _named_fraction(self, i: int) -> tuple[int, Fraction] | None:
+        """Three sevenths, five-eighths: (tokens, fraction)."""
+        numerator = self._sense(i, "cardinal")
+        if numerator is None:
+            return None
+        at = i + 2 if i + 1 < len(self._tokens) and self._tokens[i + 1].text == "-" else i + 1
+        denominator = self._sense(at, "denominator")
+        if denominator is None:
+            return None
+        return at + 1 - i, Fraction(int(numerator), denominator)
 
     def _slashed(self, i: int) -> Fraction | None:
         """2/3, the only fractions that are not taken for a date or an alternative."""

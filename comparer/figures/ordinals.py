@@ -32,7 +32,7 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
     counted = find_counted(line, i, end)
     return Reading(
         i, end, "ordinal", Decimal(number), unit=unit,
-        counted=None if unit else counted.span, form="ordinal", concepts=counted.concepts,
+        counted=None if unit else counted.span, form="digits" if line.tokens[i].value is not None else "ordinal", concepts=counted.concepts,
         parts=(Decimal(number),),
     )  # fmt: skip
 

@@ -20,6 +20,9 @@ from comparer.records import FigureKind
 _WEIGHTS = {
     Relation.EQUAL: 10.0,
     Relation.PRECISION: 8.0,
+    # Less than half of EQUAL and DIFFERENT together: where both sides give miles and kilometres,
+    # the miles are compared with the miles.
+    Relation.CONVERTED: 6.0,
     Relation.UNIT: 4.0,
     Relation.DIFFERENT: 3.0,
     Relation.OPEN: 2.0,
@@ -112,6 +115,27 @@ _PERSONS = frozenset({
 })  # fmt: skip
 
 
+_ANYBODY = frozenset({"person", "member", "killed", "wounded", "victim", "missing"})
+
+# Concepts that one language or report may give for the other.
+_KIN = (
+    frozenset({"man", "boy", "youth", "child", "student", "person"}),
+    frozenset({"woman", "girl", "youth", "child", "student", "person"}),
+    frozenset({"fighter", "soldier", "officer", "member", "official"}),
+    frozenset({"civilian", "resident", "family", "refugee", "protester", "person"}),
+    frozenset({"house", "building", "shop", "floor", "site", "room"}),
+    frozenset({"vehicle", "bus", "train", "truck", "convoy", "tank", "weapon"}),
+    frozenset({"strike", "explosion", "bomb", "missile", "shot", "fire", "weapon"}),
+    frozenset({"plane", "drone", "flight"}),
+    frozenset({"village", "town", "city", "region", "province", "country", "site", "camp"}),
+    frozenset({"match", "title", "season", "goal", "point", "team", "player"}),
+    frozenset({"company", "shop", "group", "party", "team", "site"}),
+    frozenset({"type", "part", "step", "reason", "question", "time"}),
+    frozenset({"law", "agreement", "vote", "charge", "violation"}),
+    frozenset({"voter", "vote", "seat", "member", "candidate"}),
+)
+
+
 def same_noun(x: Found, y: Found) -> bool | None:
     """Do they count the same? None where it cannot be said."""
     p, q = x.reading, y.reading
@@ -123,11 +147,11 @@ def same_noun(x: Found, y: Found) -> bool | None:
         return True
     if not p.concepts or not q.concepts:
         return roles
-    # People are named in many ways: only two roles exclude each other.
-    if p.concepts & _PERSONS and q.concepts & _PERSONS:
-        generic = {"person", "member", "killed", "wounded", "victim"}
-        return None if (p.concepts | q.concepts) & generic else False
-    return False
+    if any(p.concepts & kin and q.concepts & kin for kin in _KIN):
+        return None
+    # People are named in many ways; anybody may be called a person or a victim.
+    people = p.concepts & _PERSONS and q.concepts & _PERSONS
+    return None if people and (p.concepts | q.concepts) & _ANYBODY else False
 
 
 def _agree(mine: frozenset[str], theirs: frozenset[str]) -> bool | None:

@@ -14,6 +14,8 @@ class Relation(Enum):
     """How two figures stand to each other."""
 
     EQUAL = "equal"
+    CONVERTED = "converted"
+    """Equal once converted to one unit."""
     PRECISION = "precision"
     DIFFERENT = "different"
     UNIT = "unit"
@@ -49,6 +51,8 @@ _FAMILIES = {
 
 def relation(x: Reading, y: Reading) -> Relation:
     """How two figures of either language stand to each other; symmetric."""
+    if x.kind == y.kind == "time" and "name" in (x.form, y.form):
+        return Relation.EQUAL if x.parts == y.parts else Relation.DIFFERENT
     if "name" in (x.form, y.form):
         return Relation.EQUAL if _same_number(x, y) else Relation.NONE
     if x.kind == y.kind:
@@ -176,7 +180,7 @@ def _units(x: Reading, y: Reading) -> Relation:
     if not pairs or len(_ends(x)) != len(_ends(y)):
         return Relation.OPEN
     if all(_converts(v, str(x.unit), w, str(y.unit)) for v, w in pairs):
-        return Relation.EQUAL
+        return Relation.CONVERTED
     if all(v == w for v, w in pairs) or x.kind != "duration":
         return Relation.UNIT
     return Relation.DIFFERENT
@@ -291,15 +295,22 @@ def _minutes(x: Reading) -> int:
 # Across kinds ------------------------------------------------------------------------------------
 
 
+def parts_in(x: Reading) -> frozenset[Decimal]:
+    """The numbers that another mention must have, all of them, to say as much."""
+    if x.date is not None or x.kind == "time":
+        return frozenset()
+    return frozenset(v for v in (x.value, x.low, x.high) if isinstance(v, Decimal))
+
+
 def numbers_in(x: Reading) -> frozenset[Decimal]:
     """Every number that stands in a figure, whatever it means."""
+    if x.kind == "time":
+        return frozenset(x.parts[:1])
     found = {v for v in (x.value, x.low, x.high, *x.parts) if isinstance(v, Decimal)}
     if x.date is not None:
         parts = x.date
         given = (parts.year, parts.day, parts.last_day, parts.last_year)
         found |= {Decimal(v) for v in given if v is not None}
-    if x.kind == "time" and x.form == "digits":
-        found.add(Decimal(int(str(x.value)[:2])))
     return frozenset(found)
 
 
