@@ -74,7 +74,7 @@ def _parts(
         parts.append((0, len(text[:first].rstrip()), "dateline"))
     for start, end in split.split(text[first:], lang, known):
         sentence = text[first + start : first + end]
-        credit = role == "body" and bylines.is_credit_sentence(sentence, known)
+        credit = bylines.is_credit_sentence(sentence, known)
         parts.append((first + start, first + end, "byline" if credit else role))
     return parts
 

@@ -16,6 +16,7 @@ that is only agencies, or only a name and a place."""
 
 _NAME_PARTS = re.compile(r"\s*(?:[,،/|+&]|\s[–—-]\s|[–—ـ]|(?<=\w)-(?=\s)|(?<=\s)-(?=\w))\s*")
 _AND = re.compile(r"\s+(?:and|و)\s*")
+_DIGIT = re.compile(r"\d")
 _INNER_END = re.compile(r"[a-z\u0620-\u064a]{3}[.!?؟]\s+\S")
 
 
@@ -32,6 +33,9 @@ def is_byline(text: str, known: Knowledge, *, early: bool) -> bool:
         or known.imprint_inside.search(inner)
     ):
         return len(text) <= CREDIT and not _INNER_END.search(text)
+    credit = known.caption.match(inner)
+    if credit and _is_maker(text.strip(" ()[]*_")[credit.end() :], known):
+        return True
     bracketed = text[:1] in "([" and text.rstrip(" .")[-1:] in ")]"
     for opener in (known.byline, known.byline_marked):
         match = opener.match(inner)
@@ -49,6 +53,17 @@ def is_byline(text: str, known: Knowledge, *, early: bool) -> bool:
     if parts and all(fold(part) in known.agencies for part in parts):
         return True
     return early and _is_signature(parts, text, known)
+
+
+def _is_maker(text: str, known: Knowledge) -> bool:
+    """Whether the text after "Photo:" only names who took it: it shows nothing of the event."""
+    text = text.strip(" :/–—-.")
+    if any(ch.isupper() for ch in text):
+        return len(text) <= SHORT and _is_name_list(text, known) and not _DIGIT.search(text)
+    parts = [part for part in _NAME_PARTS.split(text) if part.strip()]
+    return bool(parts) and all(
+        fold(part) in known.agencies | known.picture_credits for part in parts
+    )
 
 
 def _is_name_list(text: str, known: Knowledge) -> bool:
@@ -93,5 +108,7 @@ def _is_name(text: str, known: Knowledge) -> bool:
 
 
 def is_credit_sentence(text: str, known: Knowledge) -> bool:
-    """Whether a sentence at a paragraph's end only says who reported: "(Reporting by …)"."""
-    return text[:1] in "([" and is_byline(text, known, early=False)
+    """Whether a sentence in a paragraph only says who reported: "(Reporting by …)", "Photo: AP"."""
+    return (text[:1] in "([" or bool(known.caption.match(fold(text)))) and is_byline(
+        text, known, early=False
+    )

@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"[(\[«]\s*([^()\[\]«»]{2,40}?)\s*[)\]»]")
 _COLON = re.compile(r"\s*:\s*")
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’\-]*(?:[ /][A-Z][A-Z.'’\-]*){0,3}")
 _PART = re.compile(r"\s*(?:[,،/|]|\s[–—-]\s|[–—ـ]|(?<=\w)-\s|\s-(?=\w))\s*")
+_DATE_NUMBER = re.compile(r"\d{1,4}(?:[./:\-]\d{1,4}){0,2}(?:st|nd|rd|th|am|pm)?")
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
 
 
@@ -38,7 +39,7 @@ def prefix(text: str, known: Knowledge, *, early: bool) -> int:
         before = head[: dash.start()].strip()
         if not before:
             break
-        if not _names_place(before, known, early=early):
+        if not _names_place(before, known, early=early) or text[dash.end() :][:1].islower():
             continue
         return _with_source(head, dash.end(), known)
     if early:  # "دمشق – سانا: …", "غزة/ رويترز: …"
@@ -81,11 +82,11 @@ def _is_date(text: str, known: Knowledge) -> bool:
         bare = word[1:] if word[:1] in known.prefixes and word[1:] in known.dates else word
         if bare in known.dates:
             anchored = True
-        elif word[0].isdigit():
+        elif _DATE_NUMBER.fullmatch(word):
             numbers += 1
         elif word not in known.date_fillers and word not in known.places:
             return False
-    return anchored and (numbers > 0 or len(found) <= 2)
+    return anchored and numbers > 0
 
 
 def _with_source(head: str, at: int, known: Knowledge) -> int:

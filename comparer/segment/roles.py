@@ -31,6 +31,7 @@ SUBHEADING_APART = 80
 
 _QUOTES = "\"“«'‘"
 _BRACKET_AT_END = re.compile(r"([\[(])([^\[\]()]{2,80})[\])]\s*\.?\s*$")
+_LAST_SENTENCE = re.compile(r"[.!?؟][\"'”’»)]*\s+([^.!?؟]{2,60})\.?$")
 _CREDIT_PARTS = re.compile(r"\s*[/,،|]\s*|\s+[–—-]\s+|\s+via\s+")
 
 
@@ -144,6 +145,9 @@ def _has_credit(paragraph: Paragraph, known: Knowledge, *, is_last: bool) -> boo
     An agency in round brackets that ends the whole report signs it, and is no picture's.
     """
     text = paragraph.text
+    tail = _LAST_SENTENCE.search(text)
+    if tail and len(text) <= CAPTION and known.caption.match(fold(tail.group(1))):
+        return True
     bracket = _BRACKET_AT_END.search(text)
     if not bracket or len(text) > CAPTION or not bracket.start():
         return False
@@ -166,7 +170,7 @@ def _has_credit(paragraph: Paragraph, known: Knowledge, *, is_last: bool) -> boo
 
 def _is_picture_credit(part: str, known: Knowledge) -> bool:
     return any(
-        part == word or part.startswith(f"{word} ") or part.endswith(f" {word}")
+        part == word or part.startswith((f"{word} ", f"{word}:")) or part.endswith(f" {word}")
         for word in known.picture_credits
     )
 
