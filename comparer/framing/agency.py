@@ -9,23 +9,37 @@ from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.polarity import negators
 from comparer.framing.tokens import cover
+from comparer.records import Span
 
 
 def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Event, ...]:
-    """The events of the sentence with voice and agent, as the language's grammar reads them."""
-    events = []
+    """The events of the sentence with voice and agent, as the language's grammar reads them.
+
+    Words that can be read in two ways (قتل: he killed, was killed, the killing of) keep the reading
+    that names a doer, else the one that hides them.
+    """
+    best: dict[tuple[Span, str], Event] = {}
     for hit in sentence.hits.get("event", ()):
-        voice, agent = grammar.voice_of(sentence, hit)
-        events.append(
-            Event(
-                cover(sentence.tokens, hit.first, hit.last),
-                hit.entry.concept,
-                voice,
-                agent,
-                negators(sentence, hit.first) % 2 == 1,
-            )
+        reading = grammar.voice_of(sentence, hit)
+        if reading is None:
+            continue
+        event = Event(
+            cover(sentence.tokens, hit.first, hit.last),
+            hit.entry.concept,
+            reading[0],
+            reading[1],
+            negators(sentence, hit.first) % 2 == 1,
         )
-    return tuple(events)
+        key = event.span, event.concept
+        if key not in best or _rank(event) > _rank(best[key]):
+            best[key] = event
+    return tuple(best.values())
+
+
+def _rank(event: Event) -> int:
+    if event.agent is None:
+        return 1
+    return 2 if event.agent.kind == "actor" else 0
 
 
 HIDING = frozenset({"passive", "nominal", "intransitive"})
@@ -33,6 +47,36 @@ HIDING = frozenset({"passive", "nominal", "intransitive"})
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
+    return _known_events(a, b) or _any_verb(a, b)
+
+
+LONG = 30
+"""Sides of more words than this hold too many clauses to pair a doer with a passive blindly."""
+
+
+def _any_verb(a: Marks, b: Marks) -> list[Finding]:
+    """A doer on one side that the other never mentions, and there an agentless passive instead."""
+    if max(len(a.tokens), len(b.tokens)) > LONG:
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        unnamed = [x for x in one.doers if not mentions(other, x)]
+        if unnamed and other.passives and not other.doers and not one.passives:
+            if any(e.agent for e in other.events):
+                continue
+            return [
+                Finding(
+                    "agency",
+                    "agency.passive",
+                    a=(unnamed[0].span,),
+                    b=other.passives[:1],
+                    category_a="active",
+                    category_b="passive",
+                ).mirrored(swapped)
+            ]
+    return []
+
+
+def _known_events(a: Marks, b: Marks) -> list[Finding]:
     for concept in dict.fromkeys(e.concept for e in a.events):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]

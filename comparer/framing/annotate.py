@@ -78,10 +78,16 @@ class Marks:
     hedges: tuple[Mention, ...] = ()
     negations: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    doers: tuple[Actor, ...] = ()
+    """Actors that are subjects of a finite active verb, whatever the verb."""
+    passives: tuple[Span, ...] = ()
+    """Agentless passives, whatever the verb."""
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
     quotes: tuple[Span, ...] = ()
+    speech: tuple[Span, ...] = ()
+    """Quotations long enough to be somebody's words rather than a name or a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +146,15 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         persons=mentions(sentence, "person"),
         attributions=attribution.annotate(model.grammar, sentence),
         hedges=certainty.annotate(sentence),
-        negations=tuple(m for m in mentions(sentence, "polarity") if m.category != "void"),
+        negations=polarity.negations(model.grammar, sentence),
         events=agency.annotate(model.grammar, sentence),
+        doers=model.grammar.doers(sentence),
+        passives=model.grammar.passives(sentence),
         outcomes=polarity.annotate(sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
         quotes=quotes.annotate(sentence),
+        speech=quotes.annotate(sentence, at_least=3),
     )
 
 

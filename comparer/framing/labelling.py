@@ -4,40 +4,66 @@ from __future__ import annotations
 
 from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
+from comparer.records import Span
 
 UNMARKED = frozenset({"neutral", "name", "generic"})
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
-    """A finding for each concept that both sides name, with connotations that differ."""
-    findings = []
+    """A finding for each concept that both sides name, with connotations that differ.
+
+    Words that a lexicon lists under several categories of a concept may have any of them, so they
+    answer all and raise none but those they all share.
+    """
+    findings: list[Finding] = []
+    shown: set[tuple[Span, ...]] = set()
     for concept in dict.fromkeys(m.concept for m in (*a.labels, *b.labels)):
         mine, theirs = _of(a.labels, concept), _of(b.labels, concept)
         if not mine or not theirs:
             continue
-        marked_a, marked_b = _marked(mine), _marked(theirs)
-        only_a = {m.category for m in marked_a} - {m.category for m in marked_b}
-        only_b = {m.category for m in marked_b} - {m.category for m in marked_a}
+        only_a = _raised(mine) - _possible(theirs)
+        only_b = _raised(theirs) - _possible(mine)
         if not only_a and not only_b:
             continue
-        shown_a = [m for m in marked_a if m.category in only_a] or mine
-        shown_b = [m for m in marked_b if m.category in only_b] or theirs
+        spans_a = _spans(mine, only_a) or _spans(mine, UNMARKED) or tuple(mine)
+        spans_b = _spans(theirs, only_b) or _spans(theirs, UNMARKED) or tuple(theirs)
+        if spans_a in shown or spans_b in shown:
+            continue
+        shown.update((spans_a, spans_b))
         findings.append(
             Finding(
                 "labelling",
                 "labelling.both" if only_a and only_b else "labelling.one",
-                a=tuple(m.span for m in shown_a),
-                b=tuple(m.span for m in shown_b),
-                category_a=shown_a[0].category,
-                category_b=shown_b[0].category,
+                a=spans_a,
+                b=spans_b,
+                category_a=min(mine[spans_a[0]] & only_a or mine[spans_a[0]]),
+                category_b=min(theirs[spans_b[0]] & only_b or theirs[spans_b[0]]),
             )
         )
     return findings
 
 
-def _of(labels: tuple[Mention, ...], concept: str) -> list[Mention]:
-    return [m for m in labels if m.concept == concept]
+Readings = dict[Span, frozenset[str]]
+"""Span → the categories it may have."""
 
 
-def _marked(labels: list[Mention]) -> list[Mention]:
-    return [m for m in labels if m.category not in UNMARKED]
+def _of(labels: tuple[Mention, ...], concept: str) -> Readings:
+    readings: dict[Span, frozenset[str]] = {}
+    for mention in labels:
+        if mention.concept == concept:
+            readings[mention.span] = readings.get(mention.span, frozenset()) | {mention.category}
+    return readings
+
+
+def _raised(readings: Readings) -> frozenset[str]:
+    """The marked categories that some words have beyond doubt."""
+    sure = (categories for categories in readings.values() if not categories & UNMARKED)
+    return frozenset(c for categories in sure if len(categories) == 1 for c in categories)
+
+
+def _possible(readings: Readings) -> frozenset[str]:
+    return frozenset(c for categories in readings.values() for c in categories)
+
+
+def _spans(readings: Readings, wanted: frozenset[str]) -> tuple[Span, ...]:
+    return tuple(span for span, categories in readings.items() if categories & wanted)

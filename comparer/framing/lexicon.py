@@ -128,7 +128,7 @@ def parse(
     for column in required:
         if column not in header:
             raise InputError(f"{name}:{header_line} lacks the column {column!r}; add it.")
-    seen: dict[tuple[str, str, str, str], int] = {}
+    seen: dict[tuple[str, str, str, str, str], int] = {}
     entries = []
     for number, cells in rows:
         if len(cells) > len(header):
@@ -138,7 +138,7 @@ def parse(
         row = dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
         entry = _entry(row, name, number, lang, layer)
         for form in entry.forms:
-            key = (entry.lang, entry.layer, entry.concept, form)
+            key = (entry.lang, entry.layer, entry.concept, entry.category, form)
             if key in seen:
                 raise InputError(
                     f"{name}:{number} repeats {form!r} for {entry.concept!r}, "

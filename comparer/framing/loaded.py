@@ -19,7 +19,6 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
         concepts = {m.concept for m in other.loaded}
         polarities = {POLARITY[m.category] for m in other.loaded if m.category != "plain"}
-        plain = {m.span for m in one.loaded if m.category == "plain"}
         alone = [
             m
             for m in one.loaded
@@ -27,9 +26,6 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             and m.concept not in concepts
             and POLARITY[m.category] not in polarities
         ]
-        # A word that is loaded in one concept and plain in another counts as loaded there only.
-        answered = {m.span for m in one.loaded if m.span in plain and m.concept in concepts}
-        alone = [m for m in alone if m.span not in answered]
         if alone:
             findings.append(
                 Finding(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from comparer.framing.annotate import Marks, Outcome, Sentence
+from types import ModuleType
+
+from comparer.framing.annotate import Marks, Mention, Outcome, Sentence, mentions
 from comparer.framing.finding import Finding
 from comparer.framing.tokens import cover
 from comparer.records import Span
@@ -15,12 +17,32 @@ def negators(sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
     count = 0
     for hit in sentence.hits.get("polarity", ()):
-        if hit.entry.category not in ("neg", "fail", "deny") or hit.last >= first:
+        if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
             continue
         between = sentence.tokens[hit.last + 1 : first]
         if len(between) <= SCOPE and all(token.kind == "word" for token in between):
             count += 1
     return count
+
+
+def negations(grammar: ModuleType, sentence: Sentence) -> tuple[Mention, ...]:
+    """The negative words, but for those that are themselves an end of an axis ("rejected").
+
+    Words that only may hold a negation ("unfit") come as "weakneg" and phrases that deny nothing
+    ("not only") as "void": they answer, never raise.
+    """
+    ends = {hit.first for hit in sentence.hits.get("outcome", ())}
+    listed = tuple(
+        m
+        for m in mentions(sentence, "polarity")
+        if not (m.first in ends and m.category in ("fail", "deny"))
+    )
+    hinted = tuple(
+        Mention(token.span, "prefix", "weakneg", i, i)
+        for i, token in enumerate(sentence.tokens)
+        if token.kind == "word" and grammar.hints_negation(token)
+    )
+    return listed + hinted
 
 
 def annotate(sentence: Sentence) -> tuple[Outcome, ...]:
@@ -48,7 +70,7 @@ DRIFT = 0.4
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """A finding for opposite ends of one axis, or for an event denied on one side only."""
-    return _outcomes(a, b) or _denied(a, b)
+    return _outcomes(a, b) or _denied(a, b) or _negated(a, b)
 
 
 def _outcomes(a: Marks, b: Marks) -> list[Finding]:
@@ -78,7 +100,7 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
 
 def _real(marks: Marks) -> int:
     """How many real negations a side has."""
-    return sum(m.category != "weakneg" for m in marks.negations)
+    return sum(m.category not in ("weakneg", "void") for m in marks.negations)
 
 
 def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:
@@ -108,4 +130,30 @@ def _denied(a: Marks, b: Marks) -> list[Finding]:
                         category_b="asserted",
                     ).mirrored(swapped)
                 ]
+    return []
+
+
+SHORT = 22
+"""Only sides of at most this many words show which claim a lone negation denies."""
+
+
+def _negated(a: Marks, b: Marks) -> list[Finding]:
+    """A finding where one side has a plain negation and the other no negative word at all."""
+    if max(len(a.tokens), len(b.tokens)) > SHORT or {o.axis for o in a.outcomes} & {
+        o.axis for o in b.outcomes
+    }:
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        plain = {m.span for m in one.negations if m.category == "neg"}
+        if len(plain) == 1 and not other.negations:
+            return [
+                Finding(
+                    "contradiction",
+                    "contradiction.lone",
+                    a=tuple(plain),
+                    b=tuple(e.span for e in other.events[:1]),
+                    category_a="negated",
+                    category_b="asserted",
+                ).mirrored(swapped)
+            ]
     return []

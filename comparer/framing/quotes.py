@@ -6,11 +6,9 @@ from comparer.framing.annotate import Sentence
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
-_CLOSES = {"“": "”", "«": "»", "‹": "›", "„": "“", "‘": "’"}
 
-
-def annotate(sentence: Sentence) -> tuple[Span, ...]:
-    """The spans of quoted words, marks excluded; an unclosed quotation runs to the end."""
+def annotate(sentence: Sentence, at_least: int = 1) -> tuple[Span, ...]:
+    """The spans of `at_least` quoted words, marks excluded; an unclosed one runs to the end."""
     spans = []
     opened: int | None = None
     for i, token in enumerate(sentence.tokens):
@@ -19,9 +17,9 @@ def annotate(sentence: Sentence) -> tuple[Span, ...]:
         if opened is None:
             opened = i
         else:
-            if i - opened > 1:
+            if i - opened > at_least:
                 spans.append(cover(sentence.tokens, opened + 1, i - 1))
             opened = None
-    if opened is not None and opened + 1 < len(sentence.tokens):
+    if opened is not None and opened + at_least < len(sentence.tokens):
         spans.append(cover(sentence.tokens, opened + 1, len(sentence.tokens) - 1))
     return tuple(spans)

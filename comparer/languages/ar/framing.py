@@ -22,6 +22,7 @@ from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, TokenKind, cover
+from comparer.records import Span
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _INVISIBLE = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -52,7 +53,7 @@ _NOUN_PROCLITICS = (
     "فب", "ولل", "وبال", "وكال", "فلل", "فبال",
 )  # fmt: skip
 _VERB_PROCLITICS = ("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل")
-_PARTICLE_PROCLITICS = ("", "و", "ف", "أ", "ا")
+_PARTICLE_PROCLITICS = ("", "و", "ف")
 
 
 def visible(text: str) -> str:
@@ -147,6 +148,9 @@ def _noun(word: str, *, inflect: bool) -> set[str]:
         return keys
     keys.add(f"n:{word}ا")
     if not inflect:
+        if len(word) > 4 and word.endswith(("ون", "ين")):
+            # The construct state: مسؤولو الصحة.
+            keys.add(f"n:{word[:-1]}")
         return keys
     endings: tuple[str, ...] = ("ان", "ين")
     if len(word) > 3 or word.endswith("ي"):
@@ -157,10 +161,12 @@ def _noun(word: str, *, inflect: bool) -> set[str]:
 
 
 def _verb(spec: str) -> set[str]:
+    written = spec.partition("/")[0]
     past, _, present = normalise(spec).partition("/")
     keys: set[str] = set()
     if past:
-        weak = past[-1] in "يا" and len(past) > 2
+        # A final hamza (برأ) is a consonant, a final alef (غزا, نفى) is not.
+        weak = written[-1] in "ىا" and len(past) > 2
         stem = past[:-1] if weak else past
         for ending in ("ت", "وا", "تا"):
             keys.add(f"v:{stem}{ending}")
@@ -198,6 +204,11 @@ def _word_lists() -> dict[str, str]:
     return tomllib.loads(content)
 
 
+def hints_negation(token: Token) -> bool:  # noqa: ARG001
+    """Whether a word may hold a negation: Arabic has no negative prefixes."""
+    return False
+
+
 def is_name(token: Token) -> bool:
     """Whether a word may be a part of a proper name: Arabic does not show it."""
     return len(token.norm) > 2 and token.norm not in words("prepositions")
@@ -209,9 +220,11 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
+    if hit.entry.layer == "certainty" and token.raw.endswith(("بدأ", "بدأت", "يبدأ", "تبدأ")):
+        return False
     if hit.entry.layer == "report" and hit.entry.concept == "claim":
         # يُدعى "is called" and الادعاء "the prosecution" are spelled like يدّعي and ادعاء.
-        return not re.match("[وف]?[يت]ُ?دعى$", token.raw)
+        return not re.match("[وف]?(?:[يت]ُ?دعى|أدعى)$", token.raw)
     return True
 
 
@@ -262,6 +275,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         token = tokens[index]
         if token.norm in words("complementisers") or token.norm == ":" or token.kind == "quote":
             return True
+        if token.norm == "عن" and hit.entry.category == "vouching":
+            return True
         if token.norm in (".", "؛", "؟") or any(
             e.concept != "weak_noun" for e in sentence.entries("report", index)
         ):
@@ -284,8 +299,10 @@ def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
     return sorted(found)
 
 
-def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None]:
-    """Voice of an event and its agent: None where the words hide who did it.
+def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
+    """Voice of an event and its agent: None for an agent where the words hide who did it.
+
+    None altogether where the hit cannot be read so: "قتل" after "تم" is no verb.
 
     Entries of the category "passive" are verbs that cannot be read as active (استُشهد, أصيب),
     "active" those that cannot be passive (استولى على), "strike" nouns whose genitive or adjective
@@ -305,11 +322,15 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None]:
         return "intransitive", agent
     if category == "passive" or _is_vowelled_passive(tokens[hit.first]):
         return "passive", agent
+    if hit.first and any(
+        e.category in ("auxiliary", "by") for e in sentence.entries("agent", hit.first - 1)
+    ):
+        return None
+    subject = _subject(sentence, hit)
+    if subject is not None and (subject.kind != "pronoun" or agent is None):
+        return "active", subject
     if agent is not None and category != "active":
         return "passive", agent
-    subject = _subject(sentence, hit)
-    if subject is not None:
-        return "active", subject
     return ("active", unknown) if category == "active" else ("passive", None)
 
 
@@ -458,7 +479,7 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     }
     if shared:
         return True
-    if _is_object_start(sentence, index):
+    if _is_object_start(sentence, index) or _is_another_actor(sentence, index):
         return False
     before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
     if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
@@ -470,6 +491,16 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
     return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+
+
+def _is_another_actor(sentence: Sentence, index: int) -> bool:
+    """Whether an actor of its own stands at `index`; a nationality only describes the last one."""
+    concepts = {e.concept for e in sentence.entries("label", index)}
+    concepts |= {e.concept for e in sentence.entries("source", index)}
+    return any(
+        c.startswith(("actor.", "role.")) and not c.startswith(("actor.state.", "actor.israel"))
+        for c in concepts
+    ) and not any(c.startswith("actor.state.") for c in concepts)
 
 
 def _next_word(tokens: tuple[Token, ...], last: int) -> Token | None:
@@ -508,3 +539,77 @@ def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
     if found and found.kind == "other":
         return Actor(found.span, frozenset(), (), "pronoun")
     return found
+
+
+def doers(sentence: Sentence) -> tuple[Actor, ...]:
+    """The actors that stand beside a verb at the beginning of a clause, whatever the verb."""
+    tokens = sentence.tokens
+    found = []
+    for index, token in enumerate(tokens):
+        if not _begins_clause(tokens, index) or token.kind != "word":
+            continue
+        phrase = (
+            _noun_phrase(sentence, index + 1)
+            if _looks_like_verb(sentence, index)
+            else _noun_phrase(sentence, index)
+        )
+        if not phrase or sentence.entries("report", index):
+            continue
+        if phrase[0] == index and not (
+            phrase[-1] + 1 < len(tokens) and _looks_like_verb(sentence, phrase[-1] + 1)
+        ):
+            continue
+        actor = actor_in(sentence, phrase, lambda _: False)
+        if actor and actor.concepts and actor.kind == "actor":
+            verb = tokens[phrase[-1] + 1] if phrase[0] == index else token
+            if not _is_vowelled_passive(verb) and "v:تم" not in verb.keys:
+                found.append(actor)
+    return tuple(found)
+
+
+def _begins_clause(tokens: tuple[Token, ...], index: int) -> bool:
+    if index == 0:
+        return True
+    before, word = tokens[index - 1], tokens[index].norm
+    return (
+        before.kind == "punct"
+        or before.norm in words("complementisers")
+        or before.norm in words("clause_openers")
+        or (word.startswith("و") and len(word) > 4)
+    )
+
+
+def _looks_like_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a word at the beginning of a clause is shaped like a verb (أبطأت, يمنع)."""
+    token = sentence.tokens[index]
+    word = token.norm.removeprefix("و") if len(token.norm) > 4 else token.norm
+    if token.kind != "word" or word.startswith("ال") or is_prepositional(token):
+        return False
+    if sentence.entries("report", index):
+        return False
+    if any(e.category == "verb" for e in sentence.entries("event", index)):
+        return True
+    if len(word) > 3 and word.endswith("ت") and not word.endswith(("ات", "يت", "وت")):
+        return True
+    return len(word) > 3 and word[0] in "يت" and not word.endswith(("ة", "ية"))
+
+
+def passives(sentence: Sentence) -> tuple[Span, ...]:
+    """The agentless passives: تم or جرى with a verbal noun, a vowelled passive, a listed one."""
+    tokens = sentence.tokens
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        following = tokens[index + 1]
+        if token.kind != "word":
+            continue
+        auxiliary = any(e.category == "auxiliary" for e in sentence.entries("agent", index))
+        vowelled = (
+            _is_vowelled_passive(token)
+            and _begins_clause(tokens, index)
+            and token.raw.lstrip("وف")[0] not in "يتمن"
+        )
+        if not (vowelled or (auxiliary and following.kind == "word")):
+            continue
+        if _agent_after(sentence, index) is None:
+            found.append(cover(tokens, index, index + 1 if auxiliary else index))
+    return tuple(found)

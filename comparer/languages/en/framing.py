@@ -19,13 +19,12 @@ from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, TokenKind, cover
+from comparer.records import Span
 
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[A-Za-z]\.){2,})"
-    r"|(?P<nt>(?:(?<=ca)|(?<=do)|(?<=did)|(?<=is)|(?<=was)|(?<=were)|(?<=are)|(?<=has)|(?<=have)"
-    r"|(?<=had)|(?<=does)|(?<=would)|(?<=could)|(?<=should)|(?<=wo)|(?<=must)|(?<=need)"
-    r"|(?<=might))n['’]t\b)"
-    r"|(?P<word>(?:[^\W\d_](?!['’]t\b)|[^\W\d_](?=['’]t\b))[^\W\d_]*?(?=n['’]t\b|[^\w]|[\d_]|$))"
+    r"|(?P<nt>(?<=[A-Za-z])(?<!\bca)(?i:n['’]t)\b|(?<=ca)n['’]t\b)"
+    r"|(?P<word>(?:[^\W\d_](?!['’]t\b)|[^\W\d_](?=['’]t\b))[^\W\d_]*?(?=(?i:n)['’](?i:t)\b|[^\w]|[\d_]|$))"
     r"|(?P<clitic>['’](?:s|S|re|ve|ll|d|m)\b)"
     r"|(?P<number>[$£€]?\d[\d.,]*)"
     r"|(?P<quote>[\"“”«»]|''|(?<!\w)['‘]|['’](?!\w))"
@@ -86,6 +85,8 @@ def expand(form: str) -> tuple[frozenset[str], ...]:
 
 
 def _words(form: str) -> list[str]:
+    if form == "n't":
+        return [form]
     return [token.raw.replace("’", "'") for token in tokenize(form, 0, len(form))]
 
 
@@ -161,6 +162,11 @@ def _word_lists() -> dict[str, str]:
     return tomllib.loads(content)
 
 
+def hints_negation(token: Token) -> bool:
+    """Whether a word may hold a negation ("unfit", "powerless"), which Arabic writes as غير."""
+    return bool(re.match(r"(?:(?:un|in|im|il|ir|dis|non|mis)\w{3,}|\w+less)$", token.norm))
+
+
 def is_name(token: Token) -> bool:
     """Whether a word looks like a part of a proper name."""
     return len(token.raw) > 1 and token.raw[0].isupper() and token.raw not in words("not_names")
@@ -205,6 +211,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.kind == "word" and _is_noun_here(before, first):
         return False
+    following = _next(tokens, hit.last)
+    if following and following.norm in words("be") and not first.norm.endswith(("ed", "said")):
+        return False
     passive = before is not None and before.norm in words("be")
     for index in range(hit.last + 1, min(hit.last + 9, len(tokens))):
         token = tokens[index]
@@ -218,7 +227,6 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return False
     if _after_claim(sentence, hit.first):
         return True
-    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if following is None:
         return False
     if hit.entry.category in ("accuse", "deny"):
@@ -227,7 +235,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return False
     if following.kind == "number":
         return first.norm in ("say", "says", "said")
-    if following.kind != "word" or following.norm in words("prepositions"):
+    if following.kind != "word" or following.norm in words("prepositions") | {"and", "or", "but"}:
         return False
     if any(t.norm in words("claimed_things") for t in tokens[hit.last + 1 : hit.last + 4]):
         return False
@@ -242,7 +250,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
 def _is_noun_here(before: Token, word: Token) -> bool:
     if word.norm.endswith(("ed", "ing", "said")):
         return word.norm.endswith("ing") and before.norm in words("determiners")
-    return before.norm in words("determiners") | words("prepositions")
+    return before.norm in words("determiners") | words("prepositions") | {"'s"}
 
 
 def _after_claim(sentence: Sentence, first: int) -> bool:
@@ -253,6 +261,8 @@ def _after_claim(sentence: Sentence, first: int) -> bool:
         token = tokens[index]
         if token.kind == "quote" or token.norm == ",":
             following = _next(tokens, first)
+            if tokens[index + 1].norm in ("which", "who", "that"):
+                return False
             return index > 1 and (
                 following is None
                 or following.kind in ("punct", "quote")
@@ -298,10 +308,20 @@ def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
     return sorted(found)
 
 
-def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None]:
-    """Voice of an event and its agent: None where the words hide who did it."""
+def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
+    """Voice of an event and its agent: None for an agent where the words hide who did it.
+
+    None altogether where the hit cannot be read so: "the killing" is no verb.
+    """
     tokens = sentence.tokens
     category = hit.entry.category
+    if (
+        category == "verb"
+        and hit.first
+        and tokens[hit.first].norm.endswith("ing")
+        and tokens[hit.first - 1].norm in words("determiners")
+    ):
+        return None
     if category in ("noun", "strike") or (category == "verb" and _is_noun_use(tokens, hit)):
         return "nominal", _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
     if category == "intransitive":
@@ -389,3 +409,67 @@ def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
     """The doer before a noun of action: "Israeli bombardment", "the army's arrest of"."""
     found = actor_in(sentence, _run(sentence, hit.first - 1, -1, limit=3), is_name)
     return found if found and found.concepts else None
+
+
+def doers(sentence: Sentence) -> tuple[Actor, ...]:
+    """The actors that begin a clause as the subject of a finite active verb, whatever the verb."""
+    tokens = sentence.tokens
+    found = []
+    for index in range(1, len(tokens)):
+        if not _is_finite_active(sentence, index):
+            continue
+        run = _run(sentence, _before_verb(sentence, index), -1, limit=6)
+        if not run or any(tokens[i].norm in words("prepositions") for i in run):
+            continue
+        actor = _actor(sentence, run)
+        if actor and actor.concepts and actor.kind == "actor":
+            found.append(actor)
+    return tuple(found)
+
+
+def _is_finite_active(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    word = tokens[index]
+    if word.kind != "word" or sentence.entries("report", index):
+        return False
+    before = tokens[index - 1].norm
+    if before in words("have"):
+        return word.norm.endswith("ed") or word.norm in _participles()
+    if before in words("be"):
+        return word.norm.endswith("ing")
+    if before in words("modals") - {"to"}:
+        return word.norm not in words("be") | words("have") | words("adverbs")
+    if before in words("determiners") | words("prepositions"):
+        return False
+    if not (word.norm.endswith("ed") or word.norm in _pasts()):
+        return False
+    following = _next(tokens, index)
+    return following is not None and following.norm not in words("after_participle") - {
+        "over", "down", "up", "off", "out", "into", "through", "around", "on", "to", "back",
+    }  # fmt: skip
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(past for past, _ in irregular_verbs().values())
+
+
+def passives(sentence: Sentence) -> tuple[Span, ...]:
+    """The agentless passives: a form of be or get, then a participle, and no "by" after it."""
+    tokens = sentence.tokens
+    found = []
+    for index in range(1, len(tokens)):
+        word = tokens[index].norm
+        if not (word.endswith("ed") or word in _participles()) or word in words("stative"):
+            continue
+        before = index - 1
+        while before >= 0 and (
+            tokens[before].norm in words("adverbs") or tokens[before].norm.endswith("ly")
+        ):
+            before -= 1
+        if before < 0 or tokens[before].norm not in words("be") | words("get"):
+            continue
+        if sentence.entries("report", index) or _agent_after(sentence, index):
+            continue
+        found.append(cover(tokens, before, index))
+    return tuple(found)
