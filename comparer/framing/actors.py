@@ -35,6 +35,8 @@ def actor_in(
         sentence.tokens[i].norm
         for i in words
         if is_name(sentence.tokens[i])
+        and not sentence.entries("label", i)
+        and not sentence.entries("source", i)
         and (i or (len(sentence.tokens) > 1 and is_name(sentence.tokens[1])))
     )
     span = cover(sentence.tokens, words[0], words[-1])

@@ -33,6 +33,11 @@ class Hit:
     entry: Entry
 
 
+GAP = frozenset({"*"})
+"""The word "*" of a form: up to `GAP_WORDS` words of any kind may stand there."""
+GAP_WORDS = 5
+
+
 class PhraseMatcher:
     """Phrases indexed by the keys of their first word."""
 
@@ -45,21 +50,18 @@ class PhraseMatcher:
             self._by_first.setdefault(key, []).append((words[1:], entry))
 
     def hits_at(self, tokens: tuple[Token, ...], first: int) -> Iterator[Hit]:
-        """Every entry that begins at token `first`, whatever its length."""
+        """Every entry that begins at token `first`, whatever its length.
+
+        A form with a gap ("أطلق * النار") ends, as a hit, before the gap: what stands in it is read
+        by the grammar.
+        """
         seen: set[tuple[int, int]] = set()
-        room = len(tokens) - first - 1
         for key in tokens[first].keys & self._by_first.keys():
             for rest, entry in self._by_first[key]:
-                if (
-                    len(rest) <= room
-                    and (id(entry), len(rest)) not in seen
-                    and all(
-                        not tokens[first + k].keys.isdisjoint(word)
-                        for k, word in enumerate(rest, start=1)
-                    )
-                ):
-                    seen.add((id(entry), len(rest)))
-                    yield Hit(first, first + len(rest), entry)
+                last = _matched(tokens, first, rest)
+                if last is not None and (id(entry), last) not in seen:
+                    seen.add((id(entry), last))
+                    yield Hit(first, last, entry)
 
     def find(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """The hits per layer; inside a layer the longest wins and none overlap.
@@ -103,3 +105,25 @@ def _longest(hits: list[Hit]) -> tuple[Hit, ...]:
             for i in range(hit.first, hit.last + 1):
                 taken[i] = (hit.first, hit.last)
     return tuple(sorted(kept, key=lambda hit: hit.first))
+
+
+def _matched(
+    tokens: tuple[Token, ...], first: int, rest: tuple[frozenset[str], ...]
+) -> int | None:
+    """The last token of the phrase that began at `first`, its gap excluded; None if it is none."""
+    index = first
+    for position, word in enumerate(rest):
+        if word == GAP:
+            tail = rest[position + 1 :]
+            for begin in range(index + 1, min(index + 2 + GAP_WORDS, len(tokens))):
+                if not tokens[begin].keys.isdisjoint(tail[0]) and (
+                    _matched(tokens, begin, tail[1:]) is not None
+                ):
+                    return index
+                if tokens[begin].kind == "punct":
+                    return None
+            return None
+        index += 1
+        if index >= len(tokens) or tokens[index].keys.isdisjoint(word):
+            return None
+    return index

@@ -15,34 +15,28 @@ SCOPE = 5
 
 def negators(sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
-    count = 0
+    found = set()
     for hit in sentence.hits.get("polarity", ()):
         if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
             continue
         between = sentence.tokens[hit.last + 1 : first]
         if len(between) <= SCOPE and all(token.kind == "word" for token in between):
-            count += 1
-    return count
+            found.add(hit.first)
+    return len(found)
 
 
 def negations(grammar: ModuleType, sentence: Sentence) -> tuple[Mention, ...]:
-    """The negative words, but for those that are themselves an end of an axis ("rejected").
+    """The negative words of the sentence.
 
     Words that only may hold a negation ("unfit") come as "weakneg" and phrases that deny nothing
     ("not only") as "void": they answer, never raise.
     """
-    ends = {hit.first for hit in sentence.hits.get("outcome", ())}
-    listed = tuple(
-        m
-        for m in mentions(sentence, "polarity")
-        if not (m.first in ends and m.category in ("fail", "deny"))
-    )
     hinted = tuple(
         Mention(token.span, "prefix", "weakneg", i, i)
         for i, token in enumerate(sentence.tokens)
         if token.kind == "word" and grammar.hints_negation(token)
     )
-    return listed + hinted
+    return mentions(sentence, "polarity") + hinted
 
 
 def annotate(sentence: Sentence) -> tuple[Outcome, ...]:
@@ -81,7 +75,7 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
         if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
             continue
         negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
-        if (negated_a and b.negations) or (negated_b and a.negations):
+        if (negated_a and _real(b)) or (negated_b and _real(a)):
             continue
         if not (negated_a or negated_b) and (_real(a) != _real(b)):
             continue
@@ -99,8 +93,11 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
 
 
 def _real(marks: Marks) -> int:
-    """How many real negations a side has."""
-    return sum(m.category not in ("weakneg", "void") for m in marks.negations)
+    """How many real negations a side has, besides words that are an end of an axis themselves."""
+    ends = {o.span for o in marks.outcomes}
+    return len(
+        {m.span for m in marks.negations if m.category not in ("weakneg", "void")} - ends
+    )
 
 
 def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:

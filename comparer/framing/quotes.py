@@ -20,6 +20,9 @@ def annotate(sentence: Sentence, at_least: int = 1) -> tuple[Span, ...]:
             if i - opened > at_least:
                 spans.append(cover(sentence.tokens, opened + 1, i - 1))
             opened = None
+    if sum(token.kind == "quote" for token in sentence.tokens) % 2:
+        # The quotation began before this sentence or goes on after it.
+        return (*spans, cover(sentence.tokens, 0, len(sentence.tokens) - 1))
     if opened is not None and opened + at_least < len(sentence.tokens):
         spans.append(cover(sentence.tokens, opened + 1, len(sentence.tokens) - 1))
     return tuple(spans)

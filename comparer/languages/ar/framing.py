@@ -47,7 +47,7 @@ _HIDE = {
 }  # fmt: skip
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
-_ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
+_ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك")
 _NOUN_PROCLITICS = (
     "", "ال", "و", "ف", "ب", "ك", "ل", "لل", "وال", "فال", "بال", "كال", "ول", "وب", "وك", "فل",
     "فب", "ولل", "وبال", "وكال", "فلل", "فبال",
@@ -105,8 +105,6 @@ def keys_of(norm: str) -> frozenset[str]:
             if clitic.endswith("لل") and not rest.startswith("ل"):
                 keys.add(f"{tag}:ل{rest}")
             for enclitic in _ENCLITICS:
-                if enclitic == "ي" and tag == "v":
-                    continue
                 if rest.endswith(enclitic) and len(rest) - len(enclitic) >= 3:
                     bare = rest[: -len(enclitic)]
                     keys.add(f"{tag}:{bare}")
@@ -124,6 +122,8 @@ def expand(form: str) -> tuple[frozenset[str], ...]:
 
 
 def _word(word: str) -> set[str]:
+    if word == "*":
+        return {"*"}
     if word.startswith("!"):
         return {"p:" + normalise(word[1:])}
     if word.startswith("v:"):
@@ -271,9 +271,11 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.norm in ("كما", "مثلما", "حسبما", "ما", "وفقما", "بحسبما"):
         return True
-    for index in range(hit.last + 1, min(hit.last + 16, len(tokens))):
+    for index in range(hit.last + 1, min(hit.last + 13, len(tokens))):
         token = tokens[index]
-        if token.norm in words("complementisers") or token.norm == ":" or token.kind == "quote":
+        if token.norm in words("complementisers") or token.norm == ":":
+            return True
+        if token.kind == "quote" and _opens_speech(tokens, index):
             return True
         if token.norm == "عن" and hit.entry.category == "vouching":
             return True
@@ -282,6 +284,11 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         ):
             break
     return False
+
+
+def _opens_speech(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the mark at `index` opens a quotation of some length, not a name or a term."""
+    return all(token.kind != "quote" for token in tokens[index + 1 : index + 4])
 
 
 def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
@@ -314,9 +321,11 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     agent = _agent_after(sentence, hit.last)
     if category in ("noun", "strike"):
         agent = agent or _masdar_subject(sentence, hit)
-        if agent is None and not _stands_alone(sentence, hit):
-            # "لمنع", "قام بسرقة": the doer is the subject of the verb that governs the noun.
-            return "active", _subject_of_qama(sentence, hit) or unknown
+        if agent is None:
+            # "قام … بسرقة", "شن … غارة": the doer is the subject of the verb before the noun.
+            agent = _subject_of_light_verb(sentence, hit)
+            if agent is not None or not _stands_alone(sentence, hit):
+                return "active", agent or unknown
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
@@ -347,11 +356,17 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _subject_of_qama(sentence: Sentence, hit: Hit) -> Actor | None:
-    """The subject of "قام … بـ" before a verbal noun."""
-    for index in range(hit.first - 1, max(hit.first - 10, -1), -1):
-        if "v:قام" in sentence.tokens[index].keys:
-            return actor_in(sentence, _noun_phrase(sentence, index + 1), lambda _: False)
+def _subject_of_light_verb(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The subject of "قام … بـ", "شن …", "نفذ …" before a verbal noun."""
+    tokens = sentence.tokens
+    for index in range(hit.first - 1, max(hit.first - 8, -1), -1):
+        if tokens[index].kind == "punct":
+            return None
+        if any(e.category == "light" for e in sentence.entries("agent", index)):
+            verb = Hit(index, index, hit.entry)
+            phrase = _noun_phrase(sentence, index + 1)
+            found = actor_in(sentence, [i for i in phrase if i < hit.first], lambda _: False)
+            return found or _subject_before(sentence, verb)
     return None
 
 

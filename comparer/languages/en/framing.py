@@ -85,6 +85,10 @@ def expand(form: str) -> tuple[frozenset[str], ...]:
 
 
 def _words(form: str) -> list[str]:
+    """The words of a form as they stand in a text; "*" is kept."""
+    if " * " in form:
+        before, after = form.split(" * ", 1)
+        return [*_words(before), "*", *_words(after)]
     if form == "n't":
         return [form]
     return [token.raw.replace("’", "'") for token in tokenize(form, 0, len(form))]
@@ -267,6 +271,7 @@ def _after_claim(sentence: Sentence, first: int) -> bool:
                 following is None
                 or following.kind in ("punct", "quote")
                 or following.norm in words("prepositions") | words("times") | {"as", "when"}
+                or tokens[first].norm == "told"
             )
         if token.norm in (".", ";", ":"):
             return False
@@ -323,7 +328,16 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     ):
         return None
     if category in ("noun", "strike") or (category == "verb" and _is_noun_use(tokens, hit)):
-        return "nominal", _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
+        agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
+        light = _light_verb(sentence, hit.first) if agent is None else None
+        if light is None:
+            return "nominal", agent
+        # "Planes carried out raids": the verb says little, its subject is the doer.
+        if _is_passive(tokens, Hit(light, light, hit.entry)):
+            return "nominal", _agent_after(sentence, light)
+        return "active", _actor(
+            sentence, _run(sentence, _before_verb(sentence, light), -1, limit=8)
+        ) or Actor(cover(tokens, light, hit.last), frozenset(), (), "pronoun")
     if category == "intransitive":
         return "intransitive", _agent_after(sentence, hit.last)
     if category == "passive" or (category != "active" and _is_passive(tokens, hit)):
@@ -335,6 +349,15 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     if tokens[hit.first].norm.endswith("ing") and tokens[hit.first - 1].norm not in words("be"):
         return "active", unknown
     return "active", _actor(sentence, _run(sentence, before, -1, limit=8)) or unknown
+
+
+def _light_verb(sentence: Sentence, first: int) -> int | None:
+    for index in range(first - 1, max(first - 6, -1), -1):
+        if sentence.tokens[index].kind != "word":
+            return None
+        if any(e.category == "light" for e in sentence.entries("agent", index)):
+            return index
+    return None
 
 
 def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
