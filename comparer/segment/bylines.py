@@ -43,7 +43,7 @@ def is_byline(text: str, known: Knowledge, *, early: bool) -> bool:
             return True
         if match and (
             (bracketed and len(text) <= CREDIT)
-            or (len(text) <= BYLINE and _is_name_list(text.strip(" ()[]*_")[match.end() :], known))
+            or (len(text) <= BYLINE and is_name_list(text.strip(" ()[]*_")[match.end() :], known))
         ):
             return True
     if len(text) > SHORT:
@@ -59,14 +59,14 @@ def _is_maker(text: str, known: Knowledge) -> bool:
     """Whether the text after "Photo:" only names who took it: it shows nothing of the event."""
     text = text.strip(" :/–—-.")
     if any(ch.isupper() for ch in text):
-        return len(text) <= SHORT and _is_name_list(text, known) and not _DIGIT.search(text)
+        return len(text) <= SHORT and is_name_list(text, known) and not _DIGIT.search(text)
     parts = [part for part in _NAME_PARTS.split(text) if part.strip()]
     return bool(parts) and all(
         fold(part) in known.agencies | known.picture_credits for part in parts
     )
 
 
-def _is_name_list(text: str, known: Knowledge) -> bool:
+def is_name_list(text: str, known: Knowledge) -> bool:
     """Whether the text is names: few words, with capitals where the script has them, no stop."""
     text = text.strip(" :/–—-")
     tokens = text.replace("،", ",").split()

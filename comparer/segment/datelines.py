@@ -67,7 +67,11 @@ def _is_place_line(parts: list[str], known: Knowledge) -> bool:
     if not rest:
         return True
     return all(
-        _is_place(part, known) or _is_agency(part, known) or _is_date(part, known) for part in rest
+        _is_place(part, known)
+        or _is_agency(part, known)
+        or _is_date(part, known)
+        or any(word in known.reporters for word in words(part))
+        for part in rest
     )
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from comparer.segment import datelines
+from comparer.segment.bylines import is_byline
 from comparer.segment.fold import words
 from comparer.segment.knowledge import Knowledge
 
@@ -29,6 +31,7 @@ HEADLINE_LINE = 90
 _ENDED = re.compile(r"[.!?؟۔…][\"'”’“»)\]\s]*+(?:[\[(][^\[\]()]{2,40}[\])]\s*)?$")
 _INNER_END = re.compile(r"[.!?؟۔][\"'”’»)\]]*\s+\S")
 _BULLET = re.compile(r"[•●○▪■◦‣⁃·*+\-–—]\s+\S|\(?(?:\d{1,3}|[^\W\d_])[.)\-]\s+\S|[•●▪■]\S")
+_BREADCRUMB = re.compile(r"[|›>»/]")
 _LINE = re.compile(r"[^\n]*[^\n\s][^\n]*")
 
 
@@ -65,7 +68,8 @@ def paragraphs(visible: str, known: Knowledge) -> list[Paragraph]:
     """The paragraphs of a shadow's visible text, in order; blank lines are in none."""
     lines = list(_lines(visible))
     width = _wrap_width(lines)
-    spaced = sum(line.apart for line in lines) > len(lines) / 2
+    below_top = [line for at, line in enumerate(lines) if at > 3 and not line.is_bullet]
+    spaced = sum(line.apart for line in below_top) > 0.6 * len(below_top)
     groups: list[list[Paragraph]] = []
     for at, line in enumerate(lines):
         previous = lines[at - 1] if at else None
@@ -76,7 +80,7 @@ def paragraphs(visible: str, known: Knowledge) -> list[Paragraph]:
             and (
                 _continues(previous, line)
                 or (width is not None and _fills(previous, line, width))
-                or (len(groups) == 1 and _is_headline_continued(lines, at, known, spaced=spaced))
+                or (len(groups) <= 3 and _is_headline_continued(lines, at, known, spaced=spaced))
             )
         ):
             groups[-1].append(line)
@@ -145,28 +149,54 @@ def _continues(line: Paragraph, below: Paragraph) -> bool:
 def _is_headline_continued(
     lines: Sequence[Paragraph], at: int, known: Knowledge, *, spaced: bool
 ) -> bool:
-    """Whether `lines[at]` goes on with the headline that the lines before it are.
+    """Whether `lines[at]`, near the top, goes on with the headline that ends the line above.
 
-    Says yes only if both are short and open, and the break is inside a phrase, or both are in
-    title case, or blank lines part all other paragraphs and script has no case to tell by.
+    Both have to be short and open. The break is inside a phrase; or, in a text whose paragraphs
+    blank lines part, both stand in one block of such lines and look alike: in title case or in
+    capitals, or, in a script without, of much the same length.
     """
     above, below = lines[at - 1], lines[at]
-    if at > 3 or not (above.is_open and below.is_open):
+    first = at - 1
+    while first > 0 and not lines[first].apart:
+        first -= 1
+    last = at
+    while last + 1 < len(lines) and not lines[last + 1].apart:
+        last += 1
+    if first > 3 or not below.is_open or not (above.is_open or above.text[-1] in ",،"):
         return False
     if max(len(above.text), len(below.text)) > HEADLINE_LINE or above.is_bullet:
         return False
     above_words, below_words = words(above.text), words(below.text)
-    if not above_words or not below_words:
+    if not above_words or not below_words or _is_about_report(below, known):
         return False
     cased = _has_case([above, below])
-    if above_words[-1] in known.hanging or (not cased and below_words[0] in known.hanging):
+    if (
+        above.text[-1] in ",،"
+        or above_words[-1] in known.hanging
+        or (not cased and below_words[0] in known.hanging)
+    ):
         return True
-    block_ends = at + 1 == len(lines) or lines[at + 1].apart
-    if not (spaced and block_ends and at + 1 < len(lines)):
+    block = lines[first : last + 1]
+    if not spaced or last + 1 == len(lines) or len(block) > 4:
+        return False
+    if not all(line.is_open or line.text[-1] in ",،" for line in block):
         return False
     if cased:
-        return is_title_case(above.text, known) and is_title_case(below.text, known)
-    return len(above_words) > 2 and len(below_words) < 10
+        return (above.text.isupper() and below.text.isupper()) or (
+            is_title_case(above.text, known) and is_title_case(below.text, known)
+        )
+    return (
+        len(above_words) > 1
+        and len(below_words) < 10
+        and not _BREADCRUMB.search(above.text)
+        and len(below.text) <= 1.3 * len(above.text) + 5
+    )
+
+
+def _is_about_report(line: Paragraph, known: Knowledge) -> bool:
+    return is_byline(line.text, known, early=True) or datelines.is_line(
+        line.text, known, early=True
+    )
 
 
 def is_title_case(text: str, known: Knowledge) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from comparer.records import Role
 from comparer.segment import datelines
-from comparer.segment.bylines import is_byline
+from comparer.segment.bylines import is_byline, is_name_list
 from comparer.segment.fold import fold, words
 from comparer.segment.knowledge import Knowledge
 from comparer.segment.lines import Paragraph, is_title_case
@@ -31,6 +31,7 @@ SUBHEADING_APART = 80
 
 _QUOTES = "\"“«'‘"
 _BRACKET_AT_END = re.compile(r"([\[(])([^\[\]()]{2,80})[\])]\s*\.?\s*$")
+_ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.\w{2,}")
 _LAST_SENTENCE = re.compile(r"[.!?؟][\"'”’»)]*\s+([^.!?؟]{2,60})\.?$")
 _CREDIT_PARTS = re.compile(r"\s*[/,،|]\s*|\s+[–—-]\s+|\s+via\s+")
 
@@ -48,6 +49,9 @@ def assign(paragraphs: Sequence[Paragraph], known: Knowledge) -> list[Role]:
     for at, paragraph in enumerate(paragraphs):
         if roles[at] is None and _has_credit(paragraph, known, is_last=at == last):
             roles[at] = "caption"
+    for at in range(1, len(paragraphs)):
+        if roles[at] is None and _signs_quotation(paragraphs[at], paragraphs[at - 1], known):
+            roles[at] = "byline"
     prose = _Prose(paragraphs, roles, -1 if headline is None else headline)
     return [
         role or ("subheading" if _is_subheading(prose, at, known) else "body")
@@ -85,6 +89,8 @@ def _own_role(paragraph: Paragraph, at: int, known: Knowledge) -> Role | None:
         len(text) <= FURNITURE and known.furniture.match(folded) and at > 0
     ):
         return "byline"
+    if len(text) <= FURNITURE and _is_tags_or_contact(text):
+        return "byline"
     if is_byline(text, known, early=at < TOP and at > 0):
         return "byline"
     if datelines.is_line(text, known, early=at < TOP):
@@ -93,6 +99,21 @@ def _own_role(paragraph: Paragraph, at: int, known: Knowledge) -> Role | None:
     if opener and len(text) <= CAPTION and (at > 0 or ":" in text[:20]):
         return "caption"
     return None
+
+
+def _is_tags_or_contact(text: str) -> bool:
+    """Whether a line is hashtags and handles only, or a few words with an address."""
+    tokens = text.split()
+    tagged = [token for token in tokens if token[0] in "#@" and len(token) > 1]
+    return len(tagged) == len(tokens) or (bool(_ADDRESS.search(text)) and len(tokens) <= 10)
+
+
+def _signs_quotation(paragraph: Paragraph, above: Paragraph, known: Knowledge) -> bool:
+    """Whether a line names who is quoted in the line above: "— Baybars Tallawi"."""
+    text = paragraph.text
+    if text[0] not in "—–-" or above.text[0] not in _QUOTES or len(text.split()) > 8:
+        return False
+    return paragraph.is_open and is_name_list(text[1:], known)
 
 
 def _headline(
@@ -132,7 +153,7 @@ def _reads_as_kicker(paragraph: Paragraph, below: Paragraph) -> bool:
     """Whether a line of a few words stands over a longer open line: "Syria war", "عاجل"."""
     return (
         paragraph.is_open
-        and len(paragraph.text.split()) <= 3
+        and len(words(paragraph.text)) <= 3
         and below.is_open
         and not below.is_bullet
         and 5 <= len(below.text.split()) <= 30
