@@ -13,7 +13,7 @@ from comparer.errors import InputError
 from comparer.report import Report
 
 thorough = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def test_the_sample_report_is_valid(validator):
     validator.validate(json.loads(sample_report().to_json()))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(report=reports())
 def test_any_report_is_valid(validator, report):
     validator.validate(json.loads(report.to_json()))

@@ -13,19 +13,11 @@ from typing import Any
 from comparer import languages, strings
 from comparer.records import ArticleKey, Sentence, Span
 from comparer.render.charts import alignment_map, paired_dots
+from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
 from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
 from comparer.render.values import date_text
-from comparer.render.view import (
-    KEYS,
-    Finding,
-    Piece,
-    View,
-    excerpt,
-    is_gloss,
-    reader_language,
-    valid_spans,
-)
+from comparer.render.view import View, reader_language
 from comparer.report import Report
 
 GROUPS = ("figure", "framing", "only_a", "only_b")

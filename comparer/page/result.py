@@ -13,8 +13,9 @@ from comparer.page.payload import payload
 from comparer.page.shell import asset
 from comparer.page.words import Words, words
 from comparer.render import FORMATS, MEDIA_TYPES, render
+from comparer.render.evidence import KEYS
 from comparer.render.html import stylesheet
-from comparer.render.view import KEYS, View
+from comparer.render.view import View
 from comparer.report import Report
 
 _FEW = 0.15

@@ -14,8 +14,9 @@ from itertools import combinations
 from markupsafe import Markup
 
 from comparer.records import ArticleKey, Match, Sentence
+from comparer.render.evidence import KEYS, Finding
 from comparer.render.values import number
-from comparer.render.view import KEYS, Finding, View
+from comparer.render.view import View
 
 _WIDTH = 440
 _BOX = 22

@@ -17,8 +17,9 @@ from markupsafe import Markup
 from comparer import languages
 from comparer.records import ArticleKey, Translation
 from comparer.render.charts import alignment_map, paired_dots
+from comparer.render.evidence import KEYS
 from comparer.render.reading import article_html, inline_html, translation_html
-from comparer.render.view import KEYS, View, percent, reader_language
+from comparer.render.view import View, percent, reader_language
 from comparer.report import Report
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comparer.records import ArticleKey, Sentence
+from comparer.render.claims import Row
+from comparer.render.evidence import KEYS, Evidence, Finding
 from comparer.render.safe import markdown as safe
-from comparer.render.view import KEYS, Evidence, Finding, Row, View, percent
+from comparer.render.view import View, percent
 from comparer.report import Report
 
 
@@ -129,8 +131,7 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
         label = f"**{view.text(f'article.{key}')}**"
         if side is None:
             if finding.difference.kind != "omission":
-                yield f"> {label} — {view.text('finding.absent')}"
-                yield ">"
+                yield from _counterpart(finding, label, view)
             continue
         note = " · ".join(filter(None, (view.place(side), safe(side.category or ""))))
         yield f"> {label} ({note}) {_excerpt(side)}"
@@ -139,6 +140,20 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
             yield f"> *{safe(view.translation_label(translation))}*: {safe(translation.text)}"
             yield ">"
     yield ""
+
+
+def _counterpart(finding: Finding, label: str, view: View) -> Iterator[str]:
+    """What stands on the side that has no evidence."""
+    other = finding.counterpart
+    if other is None:
+        yield f"> {label} — {view.text('finding.absent')}"
+        yield ">"
+        return
+    yield f"> {label} ({view.place(other)}) — {view.text('finding.counterpart')} {_excerpt(other)}"
+    yield ">"
+    for translation in other.translations:
+        yield f"> *{safe(view.translation_label(translation))}*: {safe(translation.text)}"
+        yield ">"
 
 
 def _excerpt(side: Evidence) -> str:

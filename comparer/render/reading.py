@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from comparer import languages, strings
 from comparer.records import ArticleKey, Difference, Document, Role, Sentence, Span, Translation
+from comparer.render.evidence import is_gloss, side_of, valid_spans
 from comparer.render.isolates import isolated_runs
 from comparer.render.safe import clean
-from comparer.render.view import is_gloss, reader_language, valid_spans
+from comparer.render.view import reader_language
 from comparer.report import Report
 
 _TAGS: dict[Role, str] = {"headline": "h3", "subheading": "h4"}
@@ -231,7 +232,7 @@ def _marks_of(report: Report, key: ArticleKey, document: Document) -> _Marks:
     references: dict[int, list[Difference]] = {}
     whole: dict[int, list[Difference]] = {}
     for difference in report.differences:
-        side = difference.a if key == "a" else difference.b
+        side = side_of(difference, key)
         spans = valid_spans(document, side.spans) if side else []
         if not spans:
             continue

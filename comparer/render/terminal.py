@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from comparer.render.evidence import KEYS, Evidence, Finding
 from comparer.render.safe import isolate
-from comparer.render.view import KEYS, Evidence, Finding, View
+from comparer.render.view import View
 from comparer.report import Report
 
 _SHOWN = 8

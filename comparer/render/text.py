@@ -8,8 +8,9 @@ import re
 from typing import Any
 
 from comparer.records import ArticleKey
+from comparer.render.evidence import KEYS
 from comparer.render.safe import cell, one_line
-from comparer.render.view import KEYS, View
+from comparer.render.view import View
 from comparer.report import Report
 
 # JSON lets these stand unescaped, but UTF-8 refuses lone surrogates, and terminals and editors

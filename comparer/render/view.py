@@ -5,8 +5,6 @@ Formats decide how things look; what is shown, and in which words, is decided he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from comparer import languages, strings
@@ -16,91 +14,26 @@ from comparer.records import (
     Difference,
     Document,
     Figure,
-    Match,
-    Sentence,
     Severity,
-    Span,
     Translation,
 )
 from comparer.render import values
+from comparer.render.claims import Row, claim_rows
+from comparer.render.evidence import (
+    KEYS,
+    Evidence,
+    Finding,
+    excerpt,
+    is_gloss,
+    is_gloss_engine,
+    overlapping,
+    side_of,
+    valid_spans,
+)
 from comparer.render.safe import isolate, one_line
 from comparer.report import Report
 
-KEYS: tuple[ArticleKey, ArticleKey] = ("a", "b")
 _SEVERITY_ORDER: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
-# A page-long "sentence" (a text without full stops) is shown around its evidence only.
-_CONTEXT = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of an excerpt; `evidence` where the finding points at it."""
-
-    text: str
-    evidence: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One side of a finding: the wording it rests on, where that stands, and its translation."""
-
-    key: ArticleKey
-    lang: str
-    quote: str
-    """The evidence alone, parts joined by " … "; on one line, safe to show."""
-    excerpt: tuple[Piece, ...]
-    """The sentences around it, cut to what is near when they are very long."""
-    sentences: tuple[int, ...]
-    translations: tuple[Translation, ...]
-    value: str
-    category: str
-
-    @property
-    def direction(self) -> languages.Direction:
-        return languages.get(self.lang).direction
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A difference with everything that a reader is told about it, in the interface language."""
-
-    difference: Difference
-    a: Evidence | None
-    b: Evidence | None
-    kind: str
-    aspect: str
-    severity: str
-    confidence: str
-    reason: str
-    quantity: str
-    """What is measured, for a figure: its kind and the noun counted, as written."""
-    gap: str
-    ratio: str
-    score: float | None
-    """The score of the match it stands in."""
-
-    @property
-    def id(self) -> str:
-        return self.difference.id
-
-    @property
-    def number(self) -> str:
-        """The id without its letter: what the reader sees as the finding's number."""
-        return self.difference.id.removeprefix("d")
-
-    def side(self, key: ArticleKey) -> Evidence | None:
-        """The evidence in article "a" or "b"."""
-        return self.a if key == "a" else self.b
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the claim-by-claim table: a match, or a sentence without counterpart."""
-
-    match: Match | None
-    a: tuple[Sentence, ...]
-    b: tuple[Sentence, ...]
-    findings: tuple[str, ...]
 
 
 class View:
@@ -111,7 +44,7 @@ class View:
         self.lang = lang
         self.direction = strings.direction(lang)
         self.version = one_line(report.version)
-        self._scores = {match.id: match.score for match in report.matches}
+        self._matches = {match.id: match for match in report.matches}
 
     def text(self, key: str, **given: object) -> str:
         """The interface's words for `key`."""
@@ -170,7 +103,7 @@ class View:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Claim by claim: in a's order, b's unmatched sentences after what precedes them in b."""
-        return _rows(self.report)
+        return claim_rows(self.report)
 
     def article_name(self, key: ArticleKey) -> str:
         """The title, else the source, else "Report A"; on one line."""
@@ -293,6 +226,8 @@ class View:
 
     def _finding(self, difference: Difference) -> Finding:
         a, b = difference.a, difference.b
+        match = self._matches.get(difference.match or "")
+        missing: ArticleKey | None = "a" if a is None else "b" if b is None else None
         return Finding(
             difference=difference,
             a=self._evidence("a", difference),
@@ -305,21 +240,18 @@ class View:
             quantity=self._quantity(difference) if difference.kind == "figure" else "",
             gap=values.difference_text(a, b, self.lang) if a and b else "",
             ratio=values.ratio_text(a, b) if a and b else "",
-            score=self._scores.get(difference.match or ""),
+            score=match.score if match else None,
+            counterpart=self._counterpart(missing, difference) if missing else None,
         )
 
     def _evidence(self, key: ArticleKey, difference: Difference) -> Evidence | None:
-        side = difference.a if key == "a" else difference.b
+        side = side_of(difference, key)
         if side is None:
             return None
         document = self.report.document(key)
         spans = valid_spans(document, side.spans)
+        sentences = overlapping(document, spans)
         figure = next(iter(self._figures(difference, key)), None)
-        sentences = tuple(
-            s
-            for s in document.sentences
-            if any(span.start < s.end and s.start < span.end for span in spans)
-        )
         return Evidence(
             key=key,
             lang=document.lang,
@@ -331,6 +263,25 @@ class View:
             category=self.name("category", side.category),
         )
 
+    def _counterpart(self, key: ArticleKey, difference: Difference) -> Evidence | None:
+        """What the matched sentences say on the side that has no evidence."""
+        match = self._matches.get(difference.match or "")
+        if match is None:
+            return None
+        document = self.report.document(key)
+        wanted = match.a if key == "a" else match.b
+        sentences = tuple(s for s in document.sentences if s.index in wanted)
+        return Evidence(
+            key=key,
+            lang=document.lang,
+            quote="",
+            excerpt=excerpt(document, sentences, ()),
+            sentences=tuple(s.index for s in sentences),
+            translations=tuple(s.translation for s in sentences if s.translation),
+            value="",
+            category="",
+        )
+
     def _quantity(self, difference: Difference) -> str:
         """The kind of the figure and what is counted, from the figures under the evidence."""
         found = [figure for key in KEYS for figure in self._figures(difference, key)]
@@ -339,7 +290,7 @@ class View:
         return " · ".join(filter(None, (next(iter(kinds), ""), " / ".join(counted))))
 
     def _figures(self, difference: Difference, key: ArticleKey) -> list[Figure]:
-        side = difference.a if key == "a" else difference.b
+        side = side_of(difference, key)
         if side is None:
             return []
         return [
@@ -352,16 +303,6 @@ class View:
 def percent(share: float) -> str:
     """A probability as a whole percentage."""
     return f"{round(share * 100)}%"
-
-
-def is_gloss(translation: Translation) -> bool:
-    """Whether it is the word-for-word gloss, which is no translation and must not pass for one."""
-    return is_gloss_engine(translation.engine)
-
-
-def is_gloss_engine(engine: str) -> bool:
-    """Whether this names the word-for-word gloss."""
-    return engine.split()[:1] == ["gloss"]
 
 
 def headline(document: Document) -> str:
@@ -379,46 +320,8 @@ def reader_language(report: Report, document: Document) -> str | None:
     return reader if reader in languages.CODES and reader != document.lang else None
 
 
-def valid_spans(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """The spans within the text, in text order; what a damaged report puts outside is cut off."""
-    length = len(document.text)
-    inside = (Span(max(0, s.start), min(length, s.end)) for s in spans)
-    return sorted(span for span in inside if span.start < span.end)
-
-
-def excerpt(
-    document: Document, sentences: Sequence[Sentence], spans: Sequence[Span]
-) -> tuple[Piece, ...]:
-    """The sentences as pieces, evidence told apart; " … " where something is left out."""
-    pieces: list[Piece] = []
-    last: Sentence | None = None
-    for sentence in sentences:
-        if last is not None:
-            pieces.append(Piece(" " if sentence.index == last.index + 1 else " … ", False))
-        last = sentence
-        cursor = sentence.start
-        inside = [s for s in spans if s.start < sentence.end and sentence.start < s.end]
-        for n, span in enumerate(inside):
-            start, end = max(span.start, cursor), min(span.end, sentence.end)
-            if start >= end:
-                continue
-            between = document.text[cursor:start]
-            pieces.append(Piece(_shorten(between, head=n > 0, tail=True), False))
-            pieces.append(Piece(_shorten(document.text[start:end], head=True, tail=True), True))
-            cursor = end
-        pieces.append(Piece(_shorten(document.text[cursor : sentence.end], True, False), False))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _shorten(text: str, head: bool, tail: bool) -> str:
-    """The text's head, tail or both, where it is longer than a reader wants around evidence."""
-    if len(text) <= 2 * _CONTEXT:
-        return text
-    return f"{text[:_CONTEXT] if head else ''} … {text[-_CONTEXT:] if tail else ''}"
-
-
 def _start(finding: Finding, key: ArticleKey) -> int:
-    side = finding.difference.a if key == "a" else finding.difference.b
+    side = side_of(finding.difference, key)
     return min((span.start for span in side.spans), default=0) if side else 0
 
 
@@ -429,53 +332,3 @@ def _flat(value: object) -> str:
     if isinstance(value, list | tuple):
         return " ".join(_flat(item) for item in value)
     return str(value)
-
-
-def _rows(report: Report) -> tuple[Row, ...]:
-    by_match: dict[str, list[str]] = {}
-    by_place: dict[tuple[ArticleKey, int], list[str]] = {}
-    for difference in report.differences:
-        if difference.match is not None:
-            by_match.setdefault(difference.match, []).append(difference.id)
-            continue
-        for key in KEYS:
-            side = difference.a if key == "a" else difference.b
-            for sentence in report.document(key).sentences:
-                if side and any(
-                    s.start < sentence.end and sentence.start < s.end for s in side.spans
-                ):
-                    by_place.setdefault((key, sentence.index), []).append(difference.id)
-
-    sentences = {key: {s.index: s for s in report.document(key).sentences} for key in KEYS}
-    matched: dict[ArticleKey, set[int]] = {
-        "a": {i for match in report.matches for i in match.a},
-        "b": {i for match in report.matches for i in match.b},
-    }
-    waiting = [s for s in report.b.claims() if s.index not in matched["b"]]
-    rows: list[tuple[tuple[float, float], Row]] = []
-    place_of_b: dict[int, float] = {}
-    for match in report.matches:
-        position = float(min(match.a, default=0))
-        for index in match.b:
-            place_of_b[index] = min(position, place_of_b.get(index, position))
-        rows.append(
-            (
-                (position, 0),
-                Row(
-                    match,
-                    tuple(sentences["a"][i] for i in match.a if i in sentences["a"]),
-                    tuple(sentences["b"][i] for i in match.b if i in sentences["b"]),
-                    tuple(by_match.get(match.id, ())),
-                ),
-            )
-        )
-    for sentence in report.a.claims():
-        if sentence.index not in matched["a"]:
-            found = tuple(by_place.get(("a", sentence.index), ()))
-            rows.append(((float(sentence.index), 0), Row(None, (sentence,), (), found)))
-    for sentence in waiting:
-        before = [index for index in place_of_b if index < sentence.index]
-        position = place_of_b[max(before)] if before else -1.0
-        found = tuple(by_place.get(("b", sentence.index), ()))
-        rows.append(((position, 1 + sentence.index), Row(None, (), (sentence,), found)))
-    return tuple(row for _, row in sorted(rows, key=lambda item: item[0]))

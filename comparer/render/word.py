@@ -18,16 +18,9 @@ from docx.text.run import Run
 
 from comparer.records import ArticleKey, Difference, Sentence, Translation
 from comparer.render.archive import without_times
+from comparer.render.evidence import KEYS, Finding, side_of, valid_spans
 from comparer.render.safe import one_line
-from comparer.render.view import (
-    KEYS,
-    Evidence,
-    Finding,
-    View,
-    percent,
-    reader_language,
-    valid_spans,
-)
+from comparer.render.view import View, percent, reader_language
 from comparer.render.wordtext import (
     SANS,
     SERIF,
@@ -196,13 +189,12 @@ class _Writer:
             row = table.add_row()
             keep_together(row)
             for cell, key in zip(row.cells, keys, strict=True):
-                self._evidence(cell, key, finding.side(key), finding.difference)
+                self._evidence(cell, key, finding)
             self._line("")
 
-    def _evidence(
-        self, cell: Any, key: ArticleKey, side: Evidence | None, difference: Difference
-    ) -> None:
+    def _evidence(self, cell: Any, key: ArticleKey, finding: Finding) -> None:
         view = self.view
+        side = finding.side(key) or finding.counterpart
         if side is None:
             self._fill(cell, view.text(f"article.{key}_long"), self.lang, _LABEL)
             self._paragraph(cell, self.lang, view.text("finding.absent"), _NOTE)
@@ -211,10 +203,13 @@ class _Writer:
             filter(None, (view.text(f"article.{key}_long"), view.place(side), side.category))
         )
         self._fill(cell, place, self.lang, _LABEL)
+        if finding.side(key) is None:
+            self._paragraph(cell, self.lang, view.text("finding.counterpart"), _NOTE)
         paragraph = cell.add_paragraph()
         set_direction(paragraph, side.lang)
         for piece in side.excerpt:
-            kind = difference.kind if piece.evidence and difference.kind != "omission" else None
+            marked = piece.evidence and finding.difference.kind != "omission"
+            kind = finding.difference.kind if marked else None
             add_text(paragraph, piece.text, side.lang, Look(kind=kind))
         for translation in side.translations:
             self._translation(cell, translation, key)
@@ -246,8 +241,8 @@ class _Writer:
         small = Look(size=9.5)
         for row in view.rows:
             cells = table.add_row().cells
-            for cell, key, sentences in ((cells[0], "a", row.a), (cells[1], "b", row.b)):
-                self._sentences(cell, "a" if key == "a" else "b", sentences, small)
+            for cell, key in zip(cells[:2], KEYS, strict=True):
+                self._sentences(cell, key, row.side(key), small)
             relation = (
                 f"{view.name('relation', row.match.relation)}, {percent(row.match.score)}"
                 if row.match
@@ -302,7 +297,7 @@ class _Writer:
         spans = [
             (span, difference)
             for difference in self.view.report.differences
-            if (side := difference.a if key == "a" else difference.b)
+            if (side := side_of(difference, key))
             for span in valid_spans(document, side.spans)
             if span.start < sentence.end and sentence.start < span.end
         ]

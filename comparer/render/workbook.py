@@ -20,9 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from comparer import languages
 from comparer.records import ArticleKey, Sentence
 from comparer.render.archive import without_times
+from comparer.render.evidence import KEYS, Evidence, Finding, side_of
 from comparer.render.safe import clean, is_right_to_left, one_line
 from comparer.render.values import number
-from comparer.render.view import KEYS, Evidence, Finding, View
+from comparer.render.view import View
 from comparer.report import Report
 
 Value = str | int | float | Decimal | None
@@ -130,7 +131,7 @@ def _figures(book: Workbook, view: View) -> None:
         for key in KEYS:
             side = finding.side(key)
             row += [_value(finding, key), side.value if side else None]
-            row += _evidence(side, view, category=False)
+            row += _evidence(finding, key, view, category=False)
         ratio = number(finding.ratio)
         row += [finding.gap, finding.ratio if ratio is None else float(ratio)]
         rows.append([*row, *_judgement(finding)])
@@ -149,7 +150,7 @@ def _framing(book: Workbook, view: View) -> None:
         for finding in findings:
             row: list[Value] = [finding.id, finding.aspect]
             for key in KEYS:
-                row += _evidence(finding.side(key), view)
+                row += _evidence(finding, key, view)
             rows.append([*row, *_judgement(finding)])
     _table(book, view, "framing", columns, rows)
 
@@ -201,8 +202,8 @@ def _matches(book: Workbook, view: View) -> None:
     rows: list[list[Value]] = []
     for row in view.rows:
         cells: list[Value] = [row.match.id if row.match else None]
-        for key, sentences in (("a", row.a), ("b", row.b)):
-            document = view.report.document("a" if key == "a" else "b")
+        for key in KEYS:
+            document, sentences = view.report.document(key), row.side(key)
             cells += [
                 " ".join(str(s.index + 1) for s in sentences),
                 " ".join(one_line(document.slice(s)) for s in sentences),
@@ -278,11 +279,14 @@ def _evidence_columns(view: View, key: ArticleKey, *, category: bool = True) -> 
     ]
 
 
-def _evidence(side: Evidence | None, view: View, *, category: bool = True) -> list[Value]:
+def _evidence(
+    finding: Finding, key: ArticleKey, view: View, *, category: bool = True
+) -> list[Value]:
+    side = finding.side(key) or finding.counterpart
     if side is None:
         return [view.text("finding.absent"), *([None] if category else []), None, None, None]
     return [
-        side.quote,
+        side.quote or view.text("finding.absent"),
         *([side.category] if category else []),
         _sentences(side),
         one_line("".join(piece.text for piece in side.excerpt)),
@@ -308,7 +312,7 @@ def _judgement(finding: Finding) -> list[Value]:
 
 def _value(finding: Finding, key: ArticleKey) -> Value:
     """The value as a number that can be sorted and summed, or as it stands (a date, a score)."""
-    side = finding.difference.a if key == "a" else finding.difference.b
+    side = side_of(finding.difference, key)
     if side is None:
         return None
     found = number(side.value)

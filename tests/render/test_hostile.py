@@ -193,7 +193,7 @@ def test_json_can_be_written_with_a_lone_surrogate():
         assert render(report, form)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(report=reports())
 def test_any_report_can_be_written_in_every_format(report):
     for form in FORMATS:

@@ -18,7 +18,7 @@ from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import clean
 from comparer.report import Report
 
-many = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def shown(article):
