@@ -34,6 +34,8 @@ def framing_differences(
     for match in matches:
         marks_a = side_a.side(match.a, match.spans_a)
         marks_b = side_b.side(match.b, match.spans_b)
+        if marks_a.garbled or marks_b.garbled:
+            continue
         findings = [finding for rule in _RULES for finding in rule(marks_a, marks_b)]
         found.extend((match, finding) for finding in _without_echoes(findings))
     found.extend(emphasis.compare(a, b, matches))

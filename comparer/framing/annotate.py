@@ -85,6 +85,10 @@ class Marks:
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
+    talk: tuple[Span, ...] = ()
+    """The sentences in which somebody speaks of "I", "we" or "you", or asks."""
+    garbled: tuple[Span, ...] = ()
+    """Words that lost the space between them: what seems missing may stand in them."""
     quotes: tuple[Span, ...] = ()
     speech: tuple[Span, ...] = ()
     """Quotations long enough to be somebody's words rather than a name or a term."""
@@ -153,6 +157,8 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         outcomes=polarity.annotate(sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
+        talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),
+        garbled=tuple(t.span for t in sentence.tokens if len(t.norm) > model.grammar.longest_word()),
         quotes=quotes.annotate(sentence),
         speech=quotes.annotate(sentence, at_least=3),
     )

@@ -16,7 +16,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     findings = []
     for one, other, swapped in ((a, b, False), (b, a, True)):
         hedges = [m for m in one.hedges if m.category == "hedge"]
-        if not hedges or other.hedges:
+        if not hedges or other.hedges or (one.talk and other.talk):
             continue
         if any(x.category in ("doubting", "deny") for x in other.attributions):
             continue

@@ -20,7 +20,8 @@ def negators(sentence: Sentence, first: int) -> int:
         if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
             continue
         between = sentence.tokens[hit.last + 1 : first]
-        if len(between) <= SCOPE and all(token.kind == "word" for token in between):
+        scope = 1 if hit.entry.category == "adjective" else SCOPE
+        if len(between) <= scope and all(token.kind == "word" for token in between):
             found.add(hit.first)
     return len(found)
 
@@ -130,7 +131,7 @@ def _denied(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
-SHORT = 22
+SHORT = 18
 """Only sides of at most this many words show which claim a lone negation denies."""
 
 
@@ -139,6 +140,8 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
     if max(len(a.tokens), len(b.tokens)) > SHORT or {o.axis for o in a.outcomes} & {
         o.axis for o in b.outcomes
     }:
+        return []
+    if a.talk or b.talk:
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
         plain = {m.span for m in one.negations if m.category == "neg"}

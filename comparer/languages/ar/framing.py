@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from typing import Any
 
 from comparer import languages
 from comparer.framing.actors import actor_in
@@ -198,8 +199,13 @@ def words(role: str) -> frozenset[str]:
     return frozenset(_word_lists()[role].split())
 
 
+def longest_word() -> int:
+    """The length in letters beyond which a word is several that lost the space between them."""
+    return int(_word_lists()["longest_word"])
+
+
 @cache
-def _word_lists() -> dict[str, str]:
+def _word_lists() -> dict[str, Any]:
     content = languages.data_file("ar", "framing_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(content)
 
@@ -207,6 +213,11 @@ def _word_lists() -> dict[str, str]:
 def hints_negation(token: Token) -> bool:  # noqa: ARG001
     """Whether a word may hold a negation: Arabic has no negative prefixes."""
     return False
+
+
+def is_talk(sentence: Sentence) -> bool:
+    """Whether somebody speaks in the first or second person, or asks."""
+    return any(t.norm in words("talk") or t.norm == "؟" for t in sentence.tokens)
 
 
 def is_name(token: Token) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from typing import Any
 
 from comparer import languages
 from comparer.framing.actors import actor_in
@@ -160,8 +161,13 @@ def words(role: str) -> frozenset[str]:
     return frozenset(_word_lists()[role].split())
 
 
+def longest_word() -> int:
+    """The length in letters beyond which a word is several that lost the space between them."""
+    return int(_word_lists()["longest_word"])
+
+
 @cache
-def _word_lists() -> dict[str, str]:
+def _word_lists() -> dict[str, Any]:
     content = languages.data_file("en", "framing_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(content)
 
@@ -169,6 +175,11 @@ def _word_lists() -> dict[str, str]:
 def hints_negation(token: Token) -> bool:
     """Whether a word may hold a negation ("unfit", "powerless"), which Arabic writes as غير."""
     return bool(re.match(r"(?:(?:un|in|im|il|ir|dis|non|mis)\w{3,}|\w+less)$", token.norm))
+
+
+def is_talk(sentence: Sentence) -> bool:
+    """Whether somebody speaks in the first or second person, or asks."""
+    return any(t.norm in words("talk") or t.norm == "?" for t in sentence.tokens)
 
 
 def is_name(token: Token) -> bool:
@@ -430,7 +441,12 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
 
 def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
     """The doer before a noun of action: "Israeli bombardment", "the army's arrest of"."""
-    found = actor_in(sentence, _run(sentence, hit.first - 1, -1, limit=3), is_name)
+    run = _run(sentence, hit.first - 1, -1, limit=4)
+    for position in range(len(run) - 1, -1, -1):
+        if sentence.tokens[run[position]].norm in words("prepositions"):
+            run = run[position + 1 :]
+            break
+    found = actor_in(sentence, run, is_name)
     return found if found and found.concepts else None
 
 
