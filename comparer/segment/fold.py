@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -16,12 +17,15 @@ _LETTERS = str.maketrans("أإآٱىةؤئکیھہ", "اااايهويكيهه")
 _WORD = re.compile(r"\d+(?:[.,٫٬:/]\d+)*|[^\W\d]+(?:[.'’\-][^\W\d]+)*|\w+")
 
 
+@functools.lru_cache(maxsize=4096)  # a line is folded for each role it may have
 def fold(text: str) -> str:
     """`text` without diacritics, tatweel and controls, letters in one form, in lower case."""
     if text.isascii():
         return text.casefold()
-    text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
-    return _MARKS.sub("", text).translate(_LETTERS).casefold()
+    text = _MARKS.sub("", text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    return text.translate(_LETTERS).casefold()
 
 
 def words(text: str) -> list[str]:
