@@ -25,7 +25,10 @@ def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Attribution, ...]
     found = []
     for hit in sentence.hits.get("report", ()):
         category = hit.entry.category
-        if category != "weak" and not grammar.governs(sentence, hit):
+        governs = grammar.governs(sentence, hit)
+        if category == "weak" and governs and hit.entry.concept == "weak":
+            category = "neutral*"
+        elif category != "weak" and not governs:
             category += "*"
         found.append(
             Attribution(

@@ -290,7 +290,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
             return True
         if token.norm == "عن" and hit.entry.category == "vouching":
             return True
-        if token.norm in (".", "؛", "؟") or any(
+        if token.norm in words("relatives") | {".", "؛", "؟"} or any(
             e.concept != "weak_noun" for e in sentence.entries("report", index)
         ):
             break
@@ -299,7 +299,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
 
 def _opens_speech(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the mark at `index` opens a quotation of some length, not a name or a term."""
-    return all(token.kind != "quote" for token in tokens[index + 1 : index + 4])
+    before = sum(token.kind == "quote" for token in tokens[:index])
+    return before % 2 == 0 and all(t.kind != "quote" for t in tokens[index + 1 : index + 4])
 
 
 def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
@@ -398,8 +399,7 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
 
 
 def _is_vowelled_passive(token: Token) -> bool:
-    raw = token.raw.lstrip("وف")
-    return len(raw) > 1 and raw[1] == "\u064f"
+    return re.match("[وف]?\\w\u064f", token.raw) is not None
 
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
@@ -615,6 +615,8 @@ def _looks_like_verb(sentence: Sentence, index: int) -> bool:
         return False
     if any(e.category == "verb" for e in sentence.entries("event", index)):
         return True
+    if index == 0 and word != token.norm and token.norm not in words("nominal_wa"):
+        return True
     if len(word) > 3 and word.endswith("ت") and not word.endswith(("ات", "يت", "وت")):
         return True
     return len(word) > 3 and word[0] in "يت" and not word.endswith(("ة", "ية"))
@@ -632,7 +634,7 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         vowelled = (
             _is_vowelled_passive(token)
             and _begins_clause(tokens, index)
-            and token.raw.lstrip("وف")[0] not in "يتمن"
+            and not re.match("[وف]?[يتمن]\u064f", token.raw)
         )
         if not (vowelled or (auxiliary and following.kind == "word")):
             continue
