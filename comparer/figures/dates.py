@@ -107,9 +107,7 @@ def _timely(line: Line, start: int, end: int) -> bool:
 def _year_after(line: Line, i: int, *, hijri: bool) -> tuple[int | None, int]:
     """The year after a month: (year, end); ", 2015", "of 2015", من عام 2015."""
     j = i
-    if line.text(j) in (",", "،", "-", "/"):
-        j += 1
-    elif line.text(j) in ("of", "من", "لعام", "لسنة"):
+    if line.text(j) in (",", "،", "-", "/") or line.text(j) in ("of", "من", "لعام", "لسنة"):
         j += 1
     j = line.after(j, "year_word")
     year = line.whole(j)

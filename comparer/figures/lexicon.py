@@ -63,6 +63,9 @@ class Rules(Protocol):
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where a word that has lost its spaces is cut."""
 
+    def noun_form(self, number: Decimal | None) -> int:
+        """Which form of a noun follows a number in digits."""
+
     def looks_dual(self, word: str) -> bool:
         """Does the word end as duals do?"""
 

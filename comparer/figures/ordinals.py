@@ -54,8 +54,8 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
         before -= 1
     if (
         before < 0
-        or line.tag(before, "ordinal_head") is None
-        and line.tag(before, "century") is None
+        or (line.tag(before, "ordinal_head") is None
+        and line.tag(before, "century") is None)
     ):
         return None
     if line.tokens[before].dual:

@@ -93,7 +93,7 @@ def _tag_phrases(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
     tags = dict(token.tags)
     for rest, tag, value, dual in lexicon.analyse(token.raw).phrases:
         length = len(rest) + 1
-        if tag in tags and tags[tag][0] >= length or index + length > len(tokens):
+        if (tag in tags and tags[tag][0] >= length) or index + length > len(tokens):
             continue
         if all(
             word in lexicon.rules.plain_forms(tokens[index + 1 + k].text)

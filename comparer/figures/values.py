@@ -1,4 +1,4 @@
-"""Whether two figures say the same: equal in other words, less exact, another unit, or different."""
+"""Whether two figures say the same: in other words, less exactly, in another unit, or not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 from comparer.figures.calendar import iso, weekday_of
 from comparer.figures.reading import DateParts, Reading
-from comparer.figures.units import in_base, units
+from comparer.figures.units import in_base, same_currency, units
 
 
 class Relation(Enum):
@@ -33,20 +33,6 @@ _ABOUT = Decimal("0.06")
 """How far an "about" may be from the exact number."""
 _BEYOND = Decimal("1.5")
 """How far "more than 20" may stay below the number it stands for."""
-
-# A currency's family: دينار may be any of these, a pound any of those.
-_FAMILIES = {
-    "dollar": {"USD", "AUD", "CAD", "HKD", "NZD", "SGD"},
-    "pound": {"GBP", "EGP", "SYP", "LBP", "SDG"},
-    "lira": {"SYP", "LBP", "TRY"},
-    "riyal": {"SAR", "QAR", "YER", "OMR", "IRR"},
-    "dirham": {"AED", "MAD"},
-    "dinar": {"JOD", "IQD", "KWD", "BHD", "LYD", "TND", "DZD", "RSD"},
-    "rupee": {"INR", "PKR"},
-    "franc": {"CHF", "XAF"},
-    "peso": {"MXN"},
-    "krone": {"SEK"},
-}
 
 
 def relation(x: Reading, y: Reading) -> Relation:
@@ -190,14 +176,6 @@ def _money(x: Reading, y: Reading) -> Relation:
     if same_currency(x.unit, y.unit):
         return _numbers(x, y)
     return Relation.UNIT
-
-
-def same_currency(x: str | None, y: str | None) -> bool:
-    """May both be one currency, families (dinar) included?"""
-    if x is None or y is None or x == y:
-        return True
-    one, other = _FAMILIES.get(x, {x}), _FAMILIES.get(y, {y})
-    return bool(one & other)
 
 
 def _ends(x: Reading) -> list[Decimal]:

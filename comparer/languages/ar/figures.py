@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from comparer.figures.lexicon import Candidate
 
@@ -90,6 +91,17 @@ def cuts(word: str) -> tuple[int, ...]:
 def looks_dual(word: str) -> bool:
     """Does the word end as feminine duals do? (ين alone may be a plural.)"""
     return len(word) > 4 and word.endswith(("تين", "تان"))
+
+
+def noun_form(number: Decimal | None) -> int:
+    """Which form of a noun follows the digits: 0 the singular, 1 the plural, 2 the accusative.
+
+    3 to 10 take the plural, 11 to 99 the accusative, as do the last two digits of more.
+    """
+    if number is None or number != number.to_integral_value():
+        return 0
+    last = int(abs(number)) % 100
+    return 1 if 3 <= last <= 10 else 2 if last > 10 else 0
 
 
 def plain_forms(word: str) -> tuple[str, ...]:

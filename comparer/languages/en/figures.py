@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from comparer.figures.lexicon import Candidate
 
@@ -42,6 +43,11 @@ def looks_dual(word: str) -> bool:
     """Does the word end as duals do? English has none."""
     del word
     return False
+
+
+def noun_form(number: Decimal | None) -> int:
+    """Which form of a noun follows the digits: 0 the singular, 1 the plural."""
+    return 0 if number == 1 else 1
 
 
 def plain_forms(word: str) -> tuple[str, ...]:
