@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from comparer import languages
 from comparer.records import ArticleKey, Sentence
 from comparer.render.claims import Row
 from comparer.render.evidence import KEYS, Evidence, Finding
+from comparer.render.safe import isolated, markdown_inline, markdown_strong
 from comparer.render.safe import markdown as safe
 from comparer.render.view import View, percent
 from comparer.report import Report
@@ -113,7 +115,7 @@ def _figures(view: View) -> Iterator[str]:
 def _value(side: Evidence | None, view: View) -> str:
     if side is None:
         return view.text("finding.absent_figure")
-    return f"**{safe(side.value)}**" if side.value else safe(side.quote)
+    return f"**{safe(side.value)}**" if side.value else safe(side.quote, side.direction)
 
 
 def _finding(finding: Finding, view: View) -> Iterator[str]:
@@ -157,11 +159,12 @@ def _counterpart(finding: Finding, label: str, view: View) -> Iterator[str]:
 
 
 def _excerpt(side: Evidence) -> str:
-    return " ".join(
-        f"**{safe(piece.text)}**" if piece.evidence else safe(piece.text)
+    """The sentences with the evidence in bold, in one isolate so that they keep their order."""
+    pieces = (
+        markdown_strong(piece.text) if piece.evidence else markdown_inline(piece.text)
         for piece in side.excerpt
-        if piece.text.strip()
     )
+    return isolated("".join(pieces).strip(), side.direction)
 
 
 def _matches(view: View) -> Iterator[str]:
@@ -192,14 +195,16 @@ def _match(row: Row, view: View) -> list[str]:
 
 def _sentences(sentences: Sequence[Sentence], key: ArticleKey, view: View) -> str:
     document = view.report.document(key)
-    return " ".join(f"{s.index + 1}. {safe(document.slice(s))}" for s in sentences)
+    direction = languages.get(document.lang).direction
+    return " ".join(f"{s.index + 1}. {safe(document.slice(s), direction)}" for s in sentences)
 
 
 def _article(view: View, key: ArticleKey) -> Iterator[str]:
     document = view.report.document(key)
+    direction = languages.get(document.lang).direction
     for sentence in document.sentences:
         role = f" *{view.name('role', sentence.role)}*" if sentence.role != "body" else ""
-        yield f"**{sentence.index + 1}**{role} {safe(document.slice(sentence))}"
+        yield f"**{sentence.index + 1}**{role} {safe(document.slice(sentence), direction)}"
         yield ""
         if sentence.translation:
             label = safe(view.translation_label(sentence.translation))

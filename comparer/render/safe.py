@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+from comparer.languages import Direction
+
+_ISOLATES: dict[Direction | None, str] = {"ltr": "\u2066", "rtl": "\u2067", None: "\u2068"}
+_POP_ISOLATE = "\u2069"
 WORD_JOINER = "\u2060"
 
 # Embeddings, overrides and isolates reorder what follows them, up to a whole line ("Trojan
@@ -44,22 +47,47 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", clean(text)).strip()
 
 
-def isolate(text: str) -> str:
-    """The text on one line between bidi isolates: its direction cannot leak into the sentence."""
-    line = one_line(text)
-    return f"{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}" if line else ""
+def isolate(text: str, direction: Direction | None = None) -> str:
+    """The text on one line between bidi isolates: its direction cannot leak into the sentence.
+
+    Without a direction, the text's first strong character decides.
+    """
+    return isolated(one_line(text), direction)
 
 
-def markdown(text: str) -> str:
+def isolated(shown: str, direction: Direction | None = None) -> str:
+    """What is already safe to show, between bidi isolates; "" stays ""."""
+    return f"{_ISOLATES[direction]}{shown}{_POP_ISOLATE}" if shown else ""
+
+
+def markdown(text: str, direction: Direction | None = None) -> str:
     """The text on one line as Markdown that renders as itself: no markup, HTML, link or mention.
 
     Isolated, which also keeps "-", "1." and "#" from opening a list or a heading.
     """
-    escaped = _MARKDOWN.sub(lambda m: "&lt;" if m[0] == "<" else f"\\{m[0]}", one_line(text))
+    return isolated(markdown_inline(text).strip(), direction)
+
+
+def markdown_inline(text: str) -> str:
+    """The text as Markdown within a line, its spaces at the ends kept; never at a line's start."""
+    text = _SPACE.sub(" ", clean(text))
+    escaped = _MARKDOWN.sub(lambda m: "&lt;" if m[0] == "<" else f"\\{m[0]}", text)
     # GitHub links an address after undoing escapes; a word joiner after "@" stops that.
     escaped = escaped.replace("@", f"@{WORD_JOINER}")
-    escaped = _MARKDOWN_LINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
-    return f"{FIRST_STRONG_ISOLATE}{escaped}{POP_ISOLATE}" if escaped else ""
+    return _MARKDOWN_LINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
+
+
+def markdown_strong(text: str) -> str:
+    """The text in bold. Word joiners let the stars stand against letters and quotation marks.
+
+    Without them CommonMark takes stars between a letter and a quotation mark for stars.
+    """
+    inner = markdown_inline(text)
+    core = inner.strip()
+    if not core:
+        return inner
+    before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+    return f"{before}**{WORD_JOINER}{core}{WORD_JOINER}**{after}"
 
 
 def cell(text: str) -> str:

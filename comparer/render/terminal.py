@@ -64,5 +64,5 @@ def _finding(finding: Finding, view: View) -> list[str]:
 
 def _quote(side: Evidence) -> str:
     quote = side.quote if len(side.quote) <= _QUOTE else f"{side.quote[:_QUOTE].rstrip()}…"
-    shown = isolate(quote)
+    shown = isolate(quote, side.direction)
     return f"{shown} ({side.value})" if side.value and side.value not in quote else shown

@@ -6,13 +6,16 @@ import csv
 import io
 import json
 
+import docx
+import openpyxl
 import pytest
+from lxml import html
 from sample_report import sample_report
 
 from comparer.errors import InputError
 from comparer.render import FORMATS, render, summary
 from comparer.report import Report
-from comparer.strings import LANGUAGES
+from comparer.strings import LANGUAGES, text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -54,5 +57,49 @@ def test_csv_has_one_row_a_difference_with_sources_and_translations():
 def test_summary_counts_and_isolates(lang):
     shown = summary(sample_report(), lang)
     assert "37 عنصرًا" in shown
-    assert shown.count("\u2068") == shown.count("\u2069") > 0
+    assert "\u2067" in shown
     assert "\x1b" not in shown
+
+
+def test_markdown_keeps_sentences_whole_and_evidence_bold():
+    written = render(sample_report(), "md").decode().replace("\u2060", "")
+    assert "\u2067و**ارتكبت طائرات النظام** مجزرة" in written
+    assert "reportedly hurt**.\u2069" in written
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "xlsx"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_report_for_people_carries_the_whole(form, lang):
+    """Source, translation, evidence, reason, warnings, what made it and what it cannot tell."""
+    report = sample_report()
+    shown = text_of(render(report, form, lang), form)
+    for needed in (
+        "شبكة إخبارية عربية",
+        "members of regime forces and 23",
+        "37 عنصرًا",
+        getattr(report.differences[1].explanation, lang),
+        getattr(report.caveats[0].message, lang),
+        "use-multilingual 1.0",
+        text(lang, "limits.truth"),
+        text(lang, "read.severity"),
+    ):
+        assert squeezed(needed) in squeezed(shown), needed
+
+
+def text_of(content, form):
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        return " ".join(
+            str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row
+        )
+    if form == "docx":
+        body = docx.Document(io.BytesIO(content)).element.body
+        return "".join(body.itertext())
+    if form == "html":
+        return html.fromstring(content.decode()).text_content()
+    return content.decode()
+
+
+def squeezed(shown):
+    """Letters and digits only: formats differ in spaces, escapes and isolates."""
+    return "".join(char for char in shown if char.isalnum())
