@@ -18,8 +18,9 @@ SETTINGS: dict[str, str] = {
     # Nothing is reported to anybody, and no first-run question waits in the terminal.
     "browser.gatherUsageStats": "false",
     "server.headless": "true",
-    # Above the limit of ingest, whose message says what is allowed; below what hurts.
-    "server.maxUploadSize": "30",
+    # Megabytes, far above the limit of ingest, whose sentence says what is allowed: what Streamlit
+    # refuses it marks in red, and no more.
+    "server.maxUploadSize": "200",
     "server.fileWatcherType": "none",
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",

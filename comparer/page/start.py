@@ -11,6 +11,7 @@ from comparer import languages
 from comparer.article import Article
 from comparer.errors import InputError
 from comparer.ingest import check_pair, detect_language
+from comparer.ingest.limits import MAX_CHARACTERS
 from comparer.options import BUNDLED_ENCODER
 from comparer.page import samples, state
 from comparer.page.engine import Job, engine
@@ -154,6 +155,12 @@ def _read_upload(key: ArticleKey, upload_key: str) -> None:
         article = Article.from_bytes(upload.getvalue(), upload.name)
     except InputError as error:
         state.session().problems[key] = str(error)
+        return
+    if len(article.text) > MAX_CHARACTERS:
+        # Not put into the field: a browser takes long over a text of many megabytes.
+        state.session().problems[key] = words(state.interface_language())(
+            "too_long", name=upload.name, n=len(article.text), most=MAX_CHARACTERS
+        )
         return
     state.fill(key, article)
     state.leave_sample()

@@ -1,0 +1,140 @@
+"""The page, served to a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from comparer.page.launch import command
+
+OUTPUT = Path(__file__).parents[2] / "test-output"
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
+
+
+def _chromium() -> str:
+    """Where Chromium is; without one the tests are skipped, or fail where it is required."""
+    found = os.environ.get("COMPARER_CHROMIUM") or shutil.which("chromium")
+    if found and Path(found).exists():
+        return found
+    reason = "no Chromium here: apt-get install chromium, or set COMPARER_CHROMIUM to its path"
+    if os.environ.get("COMPARER_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests."""
+    path = _chromium()
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(browser, tmp_path_factory) -> Iterator[str]:
+    """The address of the page, served as `comparer app` serves it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("page") / "server.log"
+    environment = {
+        **os.environ,
+        "COMPARER_CACHE": str(tmp_path_factory.mktemp("cache")),
+        "HF_HUB_OFFLINE": "1",
+    }
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command(port), stdout=output, stderr=subprocess.STDOUT, env=environment
+        )
+    try:
+        _wait_until_served(server, port, log)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_until_served(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _ in range(120):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail(f"The page was not served:\n{log.read_text(errors='replace')}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell the fixtures whether the test failed."""
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed
+    return report
+
+
+@pytest.fixture
+def open_page(browser, address, request) -> Iterator[Callable[..., object]]:
+    """Opens the page; at the end nothing may have failed in it or been asked of another machine."""
+    troubles: list[str] = []
+    contexts = []
+
+    def open_(query: str = "", width: int = 1400, height: int = 1000, locale: str = "en-GB"):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale=locale, accept_downloads=True
+        )
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
+        page.on(
+            "request",
+            lambda sent: HERE.match(sent.url) or troubles.append(f"asked elsewhere: {sent.url}"),
+        )
+        page.goto(f"{address}{query}")
+        page.locator('[data-testid="stMain"]').wait_for()
+        return page
+
+    yield open_
+    for number, context in enumerate(contexts):
+        if getattr(request.node, "failed", False) and context.pages:
+            OUTPUT.mkdir(exist_ok=True)
+            context.pages[0].screenshot(path=OUTPUT / f"failed-{request.node.name}-{number}.png")
+        context.close()
+    assert not troubles
+
+
+@pytest.fixture
+def keep(request) -> Callable[..., Path]:
+    """Keeps a screenshot in test-output/, named after the test."""
+    OUTPUT.mkdir(exist_ok=True)
+
+    def keep_(page, name: str = "", *, whole: bool = False) -> Path:
+        stem = re.sub(r"[^\w-]+", "-", f"{request.node.name} {name}".strip()).strip("-")
+        path = OUTPUT / f"{stem}.png"
+        page.screenshot(path=path, full_page=whole)
+        return path
+
+    return keep_

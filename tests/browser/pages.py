@@ -1,0 +1,49 @@
+"""What the browser tests do again and again."""
+
+from __future__ import annotations
+
+ARABIC = """\
+مقتل 28 شخصاً في زلزال ضرب بلدة تل الزيتون
+
+تل الزيتون – ضرب زلزال بقوة 6.1 درجات بلدة تل الزيتون الجبلية فجر الأربعاء، وأسفر عن مقتل 28 شخصاً.
+
+وزعم محافظ المدينة سامر حداد أن فرق الإنقاذ وصلت إلى البلدة خلال 40 دقيقة.
+
+ودمّر الزلزال أكثر من 300 منزل في الأحياء القديمة، بحسب منظمة Open Relief.
+
+وأعلنت المنظمة أنها سترسل 12 طناً من الأغذية إلى المتضررين.
+"""
+ENGLISH = """\
+Quake kills 24 in hill town of Tell al-Zeitoun
+
+TELL AL-ZEITOUN – A magnitude 6.1 earthquake struck the hill town of Tell al-Zeitoun before \
+dawn on Wednesday, killing 24 people.
+
+Rescue teams reached the town within 40 minutes, the governor of the city, Samer Haddad, said.
+
+The earthquake destroyed some 450 homes in the old quarters, the aid group Open Relief said.
+
+Schools across the province will stay closed until Sunday.
+"""
+
+
+def wait_for_result(page) -> None:
+    """Until both texts stand beside each other."""
+    page.locator("#b-s0").wait_for(timeout=60_000)
+
+
+def paste(page, a: str = ARABIC, b: str = ENGLISH, button: str = "Compare") -> None:
+    """Paste two texts and ask for the comparison."""
+    page.locator(".st-key-text_a textarea").fill(a)
+    page.locator(".st-key-text_b textarea").fill(b)
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def direction(page, selector: str) -> str:
+    """The computed direction of the first element."""
+    return page.locator(selector).first.evaluate("e => getComputedStyle(e).direction")
+
+
+def box(page, selector: str) -> dict[str, float]:
+    """Where the first element stands in the window."""
+    return page.locator(selector).first.bounding_box()
