@@ -28,7 +28,7 @@ def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Event, ...]:
             hit.entry.concept,
             reading[0],
             reading[1],
-            negators(sentence, hit.first) % 2 == 1,
+            negators(grammar, sentence, hit.first) % 2 == 1,
         )
         key = event.span, event.concept
         if key not in best or _rank(event) > _rank(best[key]):
@@ -48,6 +48,10 @@ HIDING = frozenset({"passive", "nominal", "intransitive"})
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
     return _known_events(a, b) or _any_verb(a, b)
+
+
+def _brief(a: Marks, b: Marks) -> bool:
+    return max(len(a.tokens), len(b.tokens)) <= 20
 
 
 LONG = 30
@@ -84,6 +88,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             continue
         for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
+            if named and named.agent and not named.agent.concepts and not _brief(a, b):
+                continue  # A name that no lexicon lists may be translated, not transliterated.
             if named is None or named.agent is None or mentions(marks, named.agent):
                 continue
             if any(e.agent or e.voice not in HIDING for e in other):

@@ -154,7 +154,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         events=agency.annotate(model.grammar, sentence),
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
-        outcomes=polarity.annotate(sentence),
+        outcomes=polarity.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),

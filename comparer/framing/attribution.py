@@ -52,7 +52,7 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
         strict = [x for x in one.attributions if x.category in STRICT]
         answers = {x.span for x in other.attributions}
-        if not strict or other.speech or any(x.category != "weak" for x in other.attributions):
+        if (one.talk and other.talk) or not strict or other.speech or any(x.category != "weak" for x in other.attributions):
             continue
         # Weak words are common; as many on the attributed side answer each other.
         weak = {x.span for x in one.attributions if x.category == "weak"}

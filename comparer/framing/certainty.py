@@ -16,7 +16,11 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     findings = []
     for one, other, swapped in ((a, b, False), (b, a, True)):
         hedges = [m for m in one.hedges if m.category == "hedge"]
-        if not hedges or other.hedges or (one.talk and other.talk):
+        if not hedges or (one.talk and other.talk):
+            continue
+        # "The suspect" answers "suspected of", but is no doubt about anything else.
+        suspicion = any(m.concept == "suspect" for m in hedges)
+        if any(m.category != "suspect" or suspicion for m in other.hedges):
             continue
         if any(x.category in ("doubting", "deny") for x in other.attributions):
             continue

@@ -6,7 +6,9 @@ from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
 from comparer.records import Span
 
-UNMARKED = frozenset({"neutral", "name", "generic"})
+UNMARKED = frozenset({"neutral", "generic"})
+CUE = "cue."
+"""Concepts that begin so only show what a sentence is about: "cue.economy" for "economy.…"."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -17,7 +19,11 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """
     findings: list[Finding] = []
     shown: set[tuple[Span, ...]] = set()
-    for concept in dict.fromkeys(m.concept for m in (*a.labels, *b.labels)):
+    concepts = dict.fromkeys(m.concept for m in (*a.labels, *b.labels))
+    cues = {concept.removeprefix(CUE) for concept in concepts if concept.startswith(CUE)}
+    for concept in concepts:
+        if concept.startswith(CUE) or (concept.startswith(CUED) and _domain(concept) not in cues):
+            continue
         mine, theirs = _of(a.labels, concept), _of(b.labels, concept)
         if not mine or not theirs:
             continue
@@ -41,6 +47,14 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             )
         )
     return findings
+
+
+CUED = ("economy.",)
+"""Domains whose words are too common elsewhere ("cut", "fall", "crash") to count without a cue."""
+
+
+def _domain(concept: str) -> str:
+    return concept.partition(".")[0]
 
 
 Readings = dict[Span, frozenset[str]]

@@ -9,19 +9,14 @@ from comparer.framing.finding import Finding
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
-SCOPE = 5
-"""How many words after a negation it still reaches."""
-
-
-def negators(sentence: Sentence, first: int) -> int:
+def negators(grammar: ModuleType, sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
     found = set()
     for hit in sentence.hits.get("polarity", ()):
         if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
             continue
         between = sentence.tokens[hit.last + 1 : first]
-        scope = 1 if hit.entry.category == "adjective" else SCOPE
-        if len(between) <= scope and all(token.kind == "word" for token in between):
+        if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(token.kind == "word" for token in between):
             found.add(hit.first)
     return len(found)
 
@@ -40,11 +35,11 @@ def negations(grammar: ModuleType, sentence: Sentence) -> tuple[Mention, ...]:
     return mentions(sentence, "polarity") + hinted
 
 
-def annotate(sentence: Sentence) -> tuple[Outcome, ...]:
+def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Outcome, ...]:
     """The ends of axes that the sentence asserts, negations applied."""
     outcomes = []
     for hit in sentence.hits.get("outcome", ()):
-        count = negators(sentence, hit.first)
+        count = negators(grammar, sentence, hit.first)
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
             Outcome(

@@ -130,4 +130,5 @@ def inflected(tag: str, forms: Sequence[str]) -> Iterator[tuple[str, bool]]:
             if not tail:
                 yield dual, True
             else:
-                yield f"{dual} {tail}{ending}", True
+                adjective = tail[:-1] + "ت" if tail.endswith("ه") else tail
+                yield f"{dual} {adjective}{ending}", True

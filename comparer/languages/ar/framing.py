@@ -172,7 +172,7 @@ def _verb(spec: str) -> set[str]:
         for ending in ("ت", "وا", "تا"):
             keys.add(f"v:{stem}{ending}")
         keys.update((f"v:{past}", f"V:{stem}و", f"V:{stem}ا"))
-        keys.update(f"v:{past}{ending}" for ending in (("نا", "ن") if weak else ("ا", "نا", "ن")))
+        keys.update(f"v:{past}{ending}" for ending in (("نا",) if weak else ("ا", "نا")))
     if present:
         body = present[1:]
         weak = body[-1:] in ("ي", "و") and len(body) > 2
@@ -180,7 +180,7 @@ def _verb(spec: str) -> set[str]:
         for prefix in "يتنا":
             keys.add(f"v:{prefix}{body}")
         for prefix in "يت":
-            keys.update(f"v:{prefix}{stem}{ending}" for ending in ("ون", "وا", "ان", "ن"))
+            keys.update(f"v:{prefix}{stem}{ending}" for ending in ("ون", "وا", "ان"))
             keys.add(f"V:{prefix}{stem}و")
             if weak:
                 keys.add(f"v:{prefix}{stem}")
@@ -210,6 +210,15 @@ def _word_lists() -> dict[str, Any]:
     return tomllib.loads(content)
 
 
+def negation_scope(token: Token, hit: Hit) -> int:
+    """How many words may stand between a negation and what it negates."""
+    if hit.entry.category == "adjective":
+        return 1
+    if re.match("[وف]?(?:لا|لم|لن)$", token.norm):
+        return 2
+    return 5
+
+
 def hints_negation(token: Token) -> bool:  # noqa: ARG001
     """Whether a word may hold a negation: Arabic has no negative prefixes."""
     return False
@@ -231,6 +240,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
+    if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
+        return False  # A noun, by its ending: "سفينة كشفٍ".
     if hit.entry.layer == "certainty" and token.raw.endswith(("بدأ", "بدأت", "يبدأ", "تبدأ")):
         return False
     if hit.entry.layer == "report" and hit.entry.concept == "claim":
@@ -275,8 +286,12 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "قال إن", "...، بحسب قوله"."""
     tokens = sentence.tokens
-    if hit.entry.concept == "according" or hit.entry.category in ("accuse", "deny"):
+    if hit.entry.category in ("accuse", "deny"):
         return True
+    if hit.entry.concept == "according":
+        # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.
+        source = source_of(sentence, hit)
+        return tokens[hit.last].norm.endswith("ما") or (source is not None and bool(source.concepts))
     if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
         return True
     before = tokens[hit.first - 1] if hit.first else None
@@ -411,7 +426,10 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
         if any(e.category == "by" for e in entries):
             if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
                 continue
-            return actor_in(sentence, _run(sentence, index + 1, 1, limit=4), is_name)
+            found = actor_in(sentence, _run(sentence, index + 1, 1, limit=4), is_name)
+            if found and not found.concepts and found.kind == "actor":
+                return Actor(found.span, found.concepts, found.names, "other")
+            return found
         if any(e.category == "instrument" for e in entries):
             found = actor_in(sentence, range(index + 1, min(index + 5, len(tokens))), is_name)
             if found and found.concepts:
@@ -576,7 +594,7 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
             continue
         phrase = (
             _noun_phrase(sentence, index + 1)
-            if _looks_like_verb(sentence, index)
+            if index == 0 and _looks_like_verb(sentence, index)
             else _noun_phrase(sentence, index)
         )
         if not phrase or sentence.entries("report", index):
@@ -637,6 +655,8 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             and not re.match("[وف]?[يتمن]\u064f", token.raw)
         )
         if not (vowelled or (auxiliary and following.kind == "word")):
+            continue
+        if sentence.entries("report", index):
             continue
         if _agent_after(sentence, index) is None:
             found.append(cover(tokens, index, index + 1 if auxiliary else index))

@@ -172,6 +172,13 @@ def _word_lists() -> dict[str, Any]:
     return tomllib.loads(content)
 
 
+def negation_scope(token: Token, hit: Hit) -> int:
+    """How many words may stand between a negation and what it negates."""
+    if hit.entry.category == "adjective":
+        return 1
+    return 5 if hit.entry.category in ("fail", "deny") or token.norm in ("no", "nobody") else 3
+
+
 def hints_negation(token: Token) -> bool:
     """Whether a word may hold a negation ("unfit", "powerless"), which Arabic writes as غير."""
     return bool(re.match(r"(?:(?:un|in|im|il|ir|dis|non|mis)\w{3,}|\w+less)$", token.norm))
@@ -196,8 +203,15 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             (token.raw == "May" and hit.first > 0) or (following and following.kind == "number")
         ):
             return False
-        if token.norm == "could" and following and following.norm in ("not", "n't"):
+        if token.norm == "could" and (
+            (following and following.norm in ("not", "n't", "no"))
+            or any(t.norm in ("so", "would", "enough") for t in tokens)
+        ):
             return False
+    if hit.entry.layer in ("outcome", "event") and hit.first and hit.first == hit.last:
+        # "the Falls": a capital inside a sentence that is no headline in title case.
+        capitals = sum(t.raw[:1].isupper() for t in tokens)
+        return not (tokens[hit.first].raw[:1].isupper() and 2 * capitals < len(tokens))
     return True
 
 
@@ -221,7 +235,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "said that", "..., he said"."""
     tokens = sentence.tokens
     if hit.entry.concept == "according":
-        return True
+        source = source_of(sentence, hit)
+        return source is not None and source.kind == "actor"
     first = tokens[hit.first]
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.kind == "word" and _is_noun_here(before, first):
@@ -256,6 +271,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return False
     if first.norm in ("say", "says", "said", "saying"):
         return True
+    if following.norm in ("its", "his", "her", "their", "a", "an"):
+        return False
     return any(
         t.norm in words("be") | words("have") | words("modals") or t.norm.endswith("ed")
         for t in tokens[hit.last + 2 : hit.last + 10]
@@ -264,7 +281,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_noun_here(before: Token, word: Token) -> bool:
     if word.norm.endswith(("ed", "ing", "said")):
-        return word.norm.endswith("ing") and before.norm in words("determiners")
+        return word.norm.endswith("ing") and (
+            before.norm in words("determiners") | words("prepositions") or word.norm == "telling"
+        )
     return before.norm in words("determiners") | words("prepositions") | {"'s"}
 
 
