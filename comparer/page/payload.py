@@ -23,6 +23,9 @@ from comparer.report import Report
 GROUPS = ("figure", "framing", "only_a", "only_b")
 """What the reader counts and filters by: the kinds, omissions told apart by side."""
 
+_BRIEF = 110
+"""Characters of an omission that are shown where there is room for one line."""
+
 _CODES = ("aspect", "aspect_meaning", "severity", "relation", "role")
 
 
@@ -139,6 +142,15 @@ def _covers(span: Span, sentence: Sentence) -> bool:
     return span.start <= sentence.start and span.end >= sentence.end
 
 
+def _brief(finding: Finding) -> str:
+    """What an omission says, in the reader's language where it is translated, cut to a line."""
+    said = finding.a or finding.b
+    if said is None:
+        return ""
+    text = one_line(said.translations[0].text) if said.translations else said.quote
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF].rsplit(' ', 1)[0]} …"
+
+
 def _difference(view: View, finding: Finding) -> dict[str, Any]:
     difference = finding.difference
     data: dict[str, Any] = {
@@ -155,6 +167,7 @@ def _difference(view: View, finding: Finding) -> dict[str, Any]:
     }
     if difference.kind == "omission":
         data["group"] = "only_a" if difference.a else "only_b"
+        data["brief"] = _brief(finding)
     places = []
     for key in KEYS:
         document = view.report.document(key)

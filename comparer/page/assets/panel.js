@@ -51,7 +51,7 @@ function badges(data, difference) {
     "div",
     { class: "badges" },
     make("span", { class: `swatch ${difference.group}`, "aria-hidden": "true" }),
-    make("strong", { title: words[`aspect_meaning_${difference.aspect}`] }, words[`aspect_${difference.aspect}`]),
+    make("strong", { title: words[`aspect_meaning_${difference.aspect}`] }, nameOf(data, difference)),
     make("span", { class: `severity ${difference.severity}` }, words[`severity_${difference.severity}`]),
     make(
       "span",
@@ -167,13 +167,21 @@ function otherDifferences(view, matchId, butNot) {
   );
 }
 
+// A difference in a line: what kind it is, and why it is listed; of an omission, what it says.
 function differenceButton(view, difference) {
+  const { data } = view;
   return make(
     "button",
     { type: "button", class: "other", onclick: () => view.choose(difference.id) },
     make("span", { class: `swatch ${difference.group}`, "aria-hidden": "true" }),
-    make("strong", {}, view.data.words[`aspect_${difference.aspect}`]),
+    make("strong", {}, nameOf(data, difference)),
     " ",
-    difference.why
+    make("bdi", {}, difference.brief || difference.why)
   );
+}
+
+function nameOf({ words }, difference) {
+  return difference.kind === "omission"
+    ? words[`group_${difference.group}`]
+    : words[`aspect_${difference.aspect}`];
 }

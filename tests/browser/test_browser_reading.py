@@ -1,0 +1,196 @@
+"""Reading a result: links between the texts, keyboard, filters, tables, narrow, in Arabic."""
+
+import pytest
+from pages import box, direction, wait_for_result
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def result(open_page):
+    def open_(query="?sample=qaryatayn", **window):
+        page = open_page(query, **window)
+        wait_for_result(page)
+        return page
+
+    return open_
+
+
+def active(page) -> list[str]:
+    return page.locator("mark.d.active").evaluate_all(
+        "marks => [...new Set(marks.flatMap(m => m.dataset.ids.split(' ')))]"
+    )
+
+
+def inside(page, column: str, sentence: str) -> bool:
+    """Whether a sentence stands in the visible part of its column."""
+    frame, found = box(page, f".column.{column} .text"), box(page, sentence)
+    return frame["y"] <= found["y"] <= frame["y"] + frame["height"]
+
+
+def test_choosing_a_claim_brings_its_partner_into_view_with_the_evidence(result, keep):
+    page = result(height=760)
+    text = page.locator(".column.b .text")
+    text.evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    matched = page.locator("#article-b .s.matched").last
+    matched.click(position={"x": 5, "y": 5})
+    partner = page.locator("#article-a .s.held").first.get_attribute("id")
+    page.wait_for_timeout(700)
+    assert inside(page, "a", f"#{partner}")
+    panel = page.locator(".panel")
+    assert panel.locator(".side.a .quote").inner_text().strip()
+    assert panel.locator(".side.b .quote").inner_text().strip()
+    assert panel.locator(".side.a .translation").inner_text().strip()
+    assert "%" in panel.locator(".match").inner_text()
+    keep(page)
+
+
+def test_keys_step_through_the_differences(result, keep):
+    page = result()
+    total = int(page.locator(".position").inner_text().split()[0])
+    page.keyboard.press("n")
+    assert page.locator(".position").inner_text() == f"1 of {total}"
+    first = page.locator(".panel .why").inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.locator(".panel .why").inner_text() == first
+    page.keyboard.press("p")
+    assert page.locator(".position").inner_text() == f"{total} of {total}"
+    keep(page)
+    page.keyboard.press("Escape")
+    assert page.locator(".panel.idle").count() == 1
+    assert not active(page)
+
+
+def test_keys_that_are_typed_into_a_field_do_not_step(result):
+    page = result()
+    page.get_by_role("button", name="Filters").click()
+    page.locator("select[name=severity]").focus()
+    page.keyboard.press("n")
+    assert page.locator(".panel.idle").count() == 1
+
+
+def test_filters_hide_what_is_not_asked_for_everywhere(result, keep):
+    page = result()
+    count = int(page.locator("button.card.framing .count").inner_text())
+    page.locator("button.card.framing").click()
+    assert page.locator(".position").inner_text() == f"{count} in all"
+    assert page.locator("mark.d.figure:not(.framing):not(.off)").count() == 0
+    assert page.locator(".s.only:not(.off)").count() == 0
+    assert page.locator("mark.d.framing:not(.off)").count() > 0
+    keep(page, "framing")
+    page.get_by_role("tab", name="Only in one").click()
+    assert page.get_by_text("hidden by the filters").count() == 2
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".omissions li").count() > 0
+
+    page.get_by_role("button", name="Filters").click()
+    page.locator("select[name=severity]").select_option("high")
+    page.locator("input[name=confidence]").fill("50")
+    shown = int(page.locator(".position").inner_text().split()[0])
+    everything = page.locator(".card .count").all_inner_texts()[1:]
+    assert 0 < shown < sum(map(int, everything))
+    keep(page, "finer")
+
+
+@pytest.mark.parametrize(("tab", "row"), [("Figures", "tr[data-id]"), ("Framing", "tr[data-id]")])
+def test_a_row_of_a_table_opens_in_the_texts(result, keep, tab, row):
+    page = result()
+    page.get_by_role("tab", name=tab).click()
+    keep(page, whole=True)
+    found = page.locator(row).first
+    wanted = found.get_attribute("data-id")
+    found.get_by_role("button").click()
+    assert page.get_by_role("tab", name="Side by side").get_attribute("aria-selected") == "true"
+    assert wanted in active(page)
+
+
+def test_pictures_have_words_and_lead_to_the_texts(result, keep):
+    page = result()
+    page.get_by_role("tab", name="In pictures").click()
+    keep(page, whole=True)
+    assert page.locator(".pictures figcaption").first.inner_text()
+    page.locator(".pictures a[href='#b-s0']").click()
+    assert page.locator("#b-s0.held").count() == 1
+
+
+def test_translations_can_be_put_away(result):
+    page = result()
+    assert page.locator(".tr").first.is_visible()
+    page.get_by_role("button", name="Translation").click()
+    assert not page.locator(".tr").first.is_visible()
+
+
+def test_what_the_reader_chose_stays_when_the_language_changes(result, keep):
+    page = result()
+    page.keyboard.press("n")
+    chosen = active(page)
+    page.get_by_text("العربية", exact=True).first.click()
+    page.get_by_role("tab", name="جنبًا إلى جنب").wait_for()
+    assert active(page) == chosen
+    keep(page)
+
+
+def test_the_page_in_arabic_is_mirrored(result, keep, open_page):
+    page = result("?sample=qaryatayn&lang=ar")
+    assert page.evaluate("document.documentElement.lang") == "ar"
+    assert direction(page, ".stApp") == "rtl"
+    assert direction(page, "[data-comparer]") == "rtl"
+    assert box(page, ".column.a")["x"] > box(page, ".column.b")["x"] > box(page, ".panel")["x"]
+    assert direction(page, "#article-b") == "ltr"
+    page.keyboard.press("n")
+    why = page.locator(".panel .why").inner_text()
+    assert any("\u0600" <= letter <= "\u06ff" for letter in why)
+    keep(page)
+    start = open_page(locale="ar-SY")
+    start.get_by_role("button", name="قارن", exact=True).wait_for()
+    keep(start, "start", whole=True)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_narrow_window_stacks_the_columns(result, keep, lang, open_page):
+    page = result(f"?sample=qaryatayn&lang={lang}", width=420, height=860)
+    a, b = box(page, ".column.a"), box(page, ".column.b")
+    assert abs(a["x"] - b["x"]) < 2
+    assert b["y"] >= a["y"] + a["height"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep(page)
+    page.keyboard.press("n")
+    page.wait_for_timeout(700)
+    panel = box(page, ".panel")
+    assert panel["y"] < 860
+    assert page.locator(".held").first.is_visible()
+    keep(page, "evidence")
+    start = open_page(f"?lang={lang}", width=420, height=860)
+    start.locator("textarea").first.wait_for()
+    assert start.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep(start, "start", whole=True)
+
+
+def test_every_text_has_a_face_for_its_letters(result):
+    page = result()
+    families = page.locator("#article-a .s").first.evaluate("e => getComputedStyle(e).fontFamily")
+    assert "Naskh" in families
+    assert "Amiri" in families
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?lang=ar", "?sample=qaryatayn", "?sample=qaryatayn&lang=ar"]
+)
+def test_no_serious_obstacle_for_people_with_disabilities(open_page, query):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = open_page(query)
+    if "sample" in query:
+        wait_for_result(page)
+        page.keyboard.press("n")
+    else:
+        page.locator("textarea").first.wait_for()
+        page.wait_for_timeout(500)
+    found = axe.Axe().run(page)
+    serious = [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in found.response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+    assert not serious
