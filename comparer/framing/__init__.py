@@ -38,7 +38,7 @@ def framing_differences(
             continue
         findings = [finding for rule in _RULES for finding in rule(marks_a, marks_b)]
         found.extend((match, finding) for finding in _without_echoes(findings))
-    found.extend(emphasis.compare(a, b, matches))
+    found.extend(emphasis.compare(side_a, side_b, matches))
     return tuple(worded(a, b, match, finding) for match, finding in found)
 
 

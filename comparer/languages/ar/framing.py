@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
@@ -59,8 +60,6 @@ _PARTICLE_PROCLITICS = ("", "و", "ف")
 
 def visible(text: str) -> str:
     """The text without tatweel and direction marks, presentation forms unfolded."""
-    import unicodedata
-
     text = text.translate(_HIDE)
     if _PRESENTATION.search(text):
         text = unicodedata.normalize("NFKC", text)
@@ -77,14 +76,18 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     tokens = []
     for found in _TOKEN.finditer(text, start, end):
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]
-        raw = visible(found.group())
-        norm = normalise(raw)
-        keys = keys_of(norm) if kind == "word" else frozenset((norm,))
+        norm, keys, raw = _read(found.group(), kind)
         tokens.append(Token(found.start(), found.end(), norm, kind, keys, raw))
     return tuple(tokens)
 
 
 @lru_cache(maxsize=50_000)
+def _read(written: str, kind: TokenKind) -> tuple[str, frozenset[str], str]:
+    raw = visible(written)
+    norm = normalise(raw)
+    return norm, keys_of(norm) if kind == "word" else frozenset((norm,)), raw
+
+
 def keys_of(norm: str) -> frozenset[str]:
     """Every lexicon key that a word may stand for.
 
@@ -661,3 +664,25 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         if _agent_after(sentence, index) is None:
             found.append(cover(tokens, index, index + 1 if auxiliary else index))
     return tuple(found)
+
+
+def stem(token: Token) -> str:
+    """What clitics and inflection leave of a content word; empty for a function word."""
+    word = token.norm
+    if token.kind != "word":
+        return "" if token.kind == "punct" else word
+    if len(word) < 3 or word in words("prepositions") | words("complementisers"):
+        return ""
+    return _light_stem(word)
+
+
+@lru_cache(maxsize=50_000)
+def _light_stem(word: str) -> str:
+    word = re.sub("^(?:[وف]?(?:[بكل]?ال|لل)|[وف](?=....))", "", word)
+    word = re.sub("(?:ات|ون|ين|ان|ها|هم|ة|ه|ي|ا)$", "", word) if len(word) > 4 else word
+    return word[:5]
+
+
+def opens_part(token: Token) -> bool:
+    """Whether a word divides a headline in two."""
+    return token.norm in ("بعد", "فيما", "بينما", "وسط", "لكن", "مع")

@@ -16,8 +16,8 @@ BARE_MULTIPLIER = False
 TENS_AFTER_UNITS = False
 CONJUNCTION_OPTIONAL = True
 """May the parts of a number stand side by side (two hundred six)?"""
-NOUN_BEFORE_ONE = False
-"""Does "one" follow its noun?"""
+HEAD_FIRST = False
+"""Does the noun come first in its phrase, so that a number counts the very next word?"""
 CONJUNCTIONS = frozenset({"and"})
 ARTICLES = frozenset({"a", "an"})
 GLUED_PREFIXES = frozenset[str]()

@@ -24,13 +24,12 @@ from comparer.records import Span
 
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[A-Za-z]\.){2,})"
-    r"|(?P<nt>(?<=[A-Za-z])(?<!\bca)(?i:n['’]t)\b|(?<=ca)n['’]t\b)"
-    r"|(?P<word>(?:[^\W\d_](?!['’]t\b)|[^\W\d_](?=['’]t\b))[^\W\d_]*?(?=(?i:n)['’](?i:t)\b|[^\w]|[\d_]|$))"
-    r"|(?P<clitic>['’](?:s|S|re|ve|ll|d|m)\b)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<number>[$£€]?\d[\d.,]*)"
     r"|(?P<quote>[\"“”«»]|''|(?<!\w)['‘]|['’](?!\w))"
     r"|(?P<punct>[^\w\s])"
 )
+_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 
 
 def normalise(text: str) -> str:
@@ -40,22 +39,31 @@ def normalise(text: str) -> str:
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`; offsets are code points of `text`."""
-    tokens = []
+    tokens: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
-        group = found.lastgroup or "punct"
-        raw = found.group()
-        if group == "punct" and raw in "-‐‑":
-            continue
-        norm = normalise(raw)
-        kind: TokenKind = "word"
-        if group in ("number", "quote", "punct"):
-            kind = group  # type: ignore[assignment]
-        if group == "abbreviation":
-            raw = raw.replace(".", "")
-            norm = raw.lower()
-        keys = frozenset((norm, raw)) if raw != norm else frozenset((norm,))
-        tokens.append(Token(found.start(), found.end(), norm, kind, keys, raw))
+        group, raw, at = found.lastgroup, found.group(), found.start()
+        if group == "word":
+            clitic = _CLITIC.search(raw) if not raw.isalpha() else None
+            if clitic and clitic.start():
+                tokens.append(_token(at, raw[: clitic.start()]))
+                tokens.append(_token(at + clitic.start(), clitic.group()))
+            else:
+                tokens.append(_token(at, raw))
+        elif group == "abbreviation":
+            plain = raw.replace(".", "")
+            keys = frozenset((plain.lower(), plain))
+            tokens.append(Token(at, found.end(), plain.lower(), "word", keys, plain))
+        elif raw not in "-‐‑":
+            kind: TokenKind = group  # type: ignore[assignment]
+            norm = normalise(raw)
+            tokens.append(Token(at, found.end(), norm, kind, frozenset((norm,)), raw))
     return tuple(tokens)
+
+
+def _token(start: int, raw: str) -> Token:
+    norm = normalise(raw)
+    keys = frozenset((norm,)) if raw == norm else frozenset((norm, raw))
+    return Token(start, start + len(raw), norm, "word", keys, raw)
 
 
 @cache
@@ -531,3 +539,24 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             continue
         found.append(cover(tokens, before, index))
     return tuple(found)
+
+
+def stem(token: Token) -> str:
+    """What inflection leaves of a content word; empty for a function word."""
+    word = token.norm
+    if token.kind == "punct" or (len(word) < 3 and token.kind == "word"):
+        return ""
+    if word in _function_words():
+        return ""
+    return word[:5] if token.kind == "word" else word
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    roles = ("be", "have", "get", "modals", "prepositions", "pronouns", "boundary", "determiners")
+    return frozenset().union(*(words(role) for role in roles)) | words("times")
+
+
+def opens_part(token: Token) -> bool:
+    """Whether a word divides a headline: "Owner denies … as oil reaches shore"."""
+    return token.norm in ("as", "and", "after", "while", "amid", "but")
