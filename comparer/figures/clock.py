@@ -147,6 +147,13 @@ def _extra_minutes(line: Line, i: int) -> tuple[int, int] | None:
     share = line.value(at, "fraction")
     if isinstance(share, Fraction) and share.denominator <= 4 and share.numerator == 1:
         return sign * int(60 * share), at + 1
+    if line.value(at, "unit") == "minute":
+        # والدقيقة السابعة عشرة
+        counted = read_ordinal_number(line, at + 1)
+        whole = line.whole(at + 1)
+        if counted is None and whole is not None:
+            counted = whole, at + 2
+        return counted if counted is not None and counted[0] < 60 else None
     numeral = line.numerals.read(at) if at < len(line) else None
     if numeral is not None and numeral.value is not None and numeral.value < 60:
         if line.value(numeral.end, "unit") == "minute":

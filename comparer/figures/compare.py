@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from comparer.encode import Encoder
+from comparer.figures.concepts import CASUALTIES
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
 from comparer.figures.pairing import Pair, expand, pair_up, same_noun
 from comparer.figures.reading import Reading
-from comparer.figures.severity import CASUALTIES, confidence_of, severity_of
+from comparer.figures.severity import confidence_of, severity_of
 from comparer.figures.values import Relation, numbers_in, parts_in, relation
 from comparer.records import Difference, Document, Match, Side, Span
 
@@ -19,6 +20,7 @@ _NEAR = 2
 """Sentences on either side of a match in which any mention of a number answers it."""
 
 _MAX_SUMMANDS = 4
+_LARGE_VAGUE = 100
 _LEAST_SUM = 10
 """Below it, numbers add up by chance."""
 _CALENDAR = ("date", "time", "duration", "score")
@@ -103,9 +105,15 @@ def _precision_matters(x: Reading, y: Reading) -> bool:
         return x.kind not in ("date", "time")
     if x.soft or y.soft:
         return False
-    if x.kind == "money":
-        return "about" not in (x.bound, y.bound)
-    return bool((x.roles | y.roles | x.concepts | y.concepts) & CASUALTIES)
+    if "about" in (x.bound, y.bound) and (x.kind == "money" or not _more_than_a_few(x)):
+        return False
+    harmed = (x.roles | y.roles | x.concepts | y.concepts) & CASUALTIES
+    return x.kind == "money" or bool(harmed)
+
+
+def _more_than_a_few(x: Reading) -> bool:
+    """Nobody says "about nine" and means ten."""
+    return isinstance(x.value, Decimal) and x.value >= 10
 
 
 def _ordinals_matter(pair: Pair) -> bool:
@@ -198,13 +206,19 @@ def _in_digits(x: Found) -> bool:
 def _solid(x: Found, others: Sequence[Found]) -> bool:
     """Would a report of the same claim keep this figure?"""
     reading = x.reading
-    if reading.kind in ("date", "time", "ordinal", "score") or reading.form != "digits":
+    if reading.kind in ("date", "time", "ordinal", "score"):
         return False
-    if isinstance(reading.value, Decimal) and reading.value <= 2:
+    size = reading.value if reading.value is not None else reading.low
+    if not isinstance(size, Decimal) or size <= 2:
         # One is "a", two is a dual.
         return False
-    del others
-    return True
+    if reading.form == "digits":
+        return True
+    if reading.form == "vague" and size < _LARGE_VAGUE:
+        # Several and dozens turn into "some" and "many".
+        return False
+    # A number in words is solid when what it counts is known, and stands there uncounted.
+    return reading.kind == "count" and bool(reading.concepts) and "time" not in reading.concepts
 
 
 def _side(found: Found | None) -> Side | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from comparer.figures.reading import Line
+from comparer.figures.concepts import CASUALTIES, PEOPLE
+from comparer.figures.reading import Line, Reading
 from comparer.figures.tokens import WORD
 
 _REACH = 5
 """How many words may stand between a number and its noun (28 Syrian opposition fighters)."""
-
 _ROLE_REACH = 4
+"""How far after the noun the word that tells its fate may stand (28 people have been killed)."""
+_COORDINATION_REACH = 7
+"""How far apart numbers that share a fate may stand (مقتل 37 عنصراً من الميليشيات و23 مدنياً)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,63 +34,86 @@ class Counted:
 def find_counted(line: Line, start: int, end: int) -> Counted:
     """What the number in tokens [start, end) counts."""
     noun = _noun_after(line, end)
-    if noun is None and line.rules.NOUN_BEFORE_ONE:
+    if noun is None and line.rules.HEAD_FIRST:
         noun = _noun_before(line, start)
-    roles = _roles(line, start, noun[1] if noun and noun[0] >= end else end)
+    after = noun[1] if noun and noun[0] >= end else end
+    roles = _role_after(line, after) or _role_before(line, start)
     if noun is None:
-        role = _role_word(line, start, end)
-        return Counted(role, frozenset(), roles) if role else Counted(None, frozenset(), roles)
+        return Counted(_role_word(line, start, end), frozenset(), roles)
     concepts = frozenset[str]()
     for i in range(noun[0], noun[1]):
         concepts = line.value(i, "noun") or concepts
-    return Counted(noun, concepts, roles | (concepts & {"killed", "wounded", "missing"}))
+    return Counted(noun, concepts, roles | (concepts & CASUALTIES))
+
+
+# Nouns -------------------------------------------------------------------------------------------
 
 
 def _noun_after(line: Line, i: int) -> tuple[int, int] | None:
-    """The noun after a number: in the lexicon, else the word that English grammar points to."""
+    if line.text(i) == "-" and line.glued(i):
+        i += 1
+    i = line.after(i, "skip")
+    return _next_noun(line, i) if line.rules.HEAD_FIRST else _last_noun(line, i)
+
+
+def _next_noun(line: Line, i: int) -> tuple[int, int] | None:
+    """Arabic counts the very next word, and that has nothing written before it."""
+    if i >= len(line) or not _may_be_counted(line, i) or line.tokens[i].before:
+        return None
+    found = line.tag(i, "noun")
+    return i, i + (found[0] if found else 1)
+
+
+def _last_noun(line: Line, i: int) -> tuple[int, int] | None:
+    """English counts the last noun of the run: police officers, 24 Boeing engineers."""
+    plural: tuple[int, int] | None = None
     j = i
-    if line.text(j) == "-" and line.glued(j):
-        j += 1
-    j = line.after(j, "skip")
-    first = j
-    fallback: tuple[int, int] | None = None
-    while j < len(line) and j - first < _REACH:
-        token = line.tokens[j]
-        if token.text == "-" and line.glued(j) and line.glued(j + 1):
+    while j < len(line) and j - i < _REACH:
+        if line.text(j) == "-" and line.glued(j) and line.glued(j + 1):
             j += 1
             continue
-        if token.kind != WORD or "stop" in token.tags or token.conjoined:
+        if not _may_be_counted(line, j):
             break
-        if "cardinal" in token.tags or "weekday" in token.tags or "month" in token.tags:
-            break
-        found = token.tags.get("noun")
-        if token.before and line.rules.NOUN_BEFORE_ONE:
-            break
+        found = line.tag(j, "noun")
+        if found is not None and _is_fate(line, j) and _is_adjective(line, j):
+            # 800 dead sea birds, three missing children
+            j += 1
+            continue
         if found is not None:
-            end = j + found[0]
-            # In English the head comes last: police officers, tank shells.
-            if not line.rules.NOUN_BEFORE_ONE:
-                while end < len(line) and line.tag(end, "noun") and not _is_role(line, end):
-                    end += 1
-                    j = end - 1
-            return j, end
-        if "killed_word" in token.tags:
+            start, end = j, j + found[0]
+            while (more := line.tag(end, "noun")) is not None and not _is_fate(line, end):
+                start, end = end, end + more[0]
+            return start, end
+        if _is_fate(line, j):
             break
-        if line.rules.NOUN_BEFORE_ONE:
-            # Arabic counts the very next word, and that has no preposition on it.
-            return (j, j + 1) if j == first and not token.before else fallback
+        token = line.tokens[j]
         if (
             token.text.endswith("s")
-            and len(token.text) > 3
             and not token.text.endswith(("ss", "'s"))
+            and len(token.raw) > 3
         ):
-            return j, j + 1
+            if token.raw.islower():
+                return plural or (j, j + 1)
+            plural = None if token.raw.isupper() else (j, j + 1)
         j += 1
-    return fallback
+    return plural
 
 
-def _is_role(line: Line, i: int) -> bool:
-    return line.tag(i, "killed_word") is not None
+def _is_adjective(line: Line, i: int) -> bool:
+    """Is "dead" or "missing" said of a noun that follows?"""
+    following = i + 1
+    if following >= len(line) or not _may_be_counted(line, following):
+        return False
+    return line.tag(following, "noun") is not None or line.text(following + 1).endswith("s")
+
+
+def _may_be_counted(line: Line, i: int) -> bool:
+    token = line.tokens[i]
+    return (
+        token.kind == WORD
+        and not token.conjoined
+        and not any(tag in token.tags for tag in ("stop", "cardinal", "weekday", "month"))
+    )
 
 
 def _noun_before(line: Line, start: int) -> tuple[int, int] | None:
@@ -103,35 +130,43 @@ def _noun_before(line: Line, start: int) -> tuple[int, int] | None:
     return None
 
 
-def _roles(line: Line, start: int, end: int) -> frozenset[str]:
-    """killed, wounded …: by the word just before the number, or after its noun."""
+# Roles -------------------------------------------------------------------------------------------
+
+
+def _is_fate(line: Line, i: int) -> bool:
+    return line.tag(i, "fate") is not None
+
+
+def _role_after(line: Line, end: int) -> frozenset[str]:
+    """28 people have been killed."""
     for j in range(end, min(end + _ROLE_REACH, len(line))):
         token = line.tokens[j]
-        if token.kind != WORD or token.conjoined or token.value is not None:
+        if token.kind != WORD or token.conjoined or "role_stop" in token.tags:
             break
-        found = line.value(j, "killed_word")
+        found = line.value(j, "fate")
         if found is not None:
             return frozenset({found})
-        if token.text in ("and", "و", "as", "who"):
-            break
+    return frozenset()
+
+
+def _role_before(line: Line, start: int) -> frozenset[str]:
+    """killing at least 28; مقتل 9."""
     at = _before_bounds(line, start)
     for j in range(at - 1, max(at - 3, -1), -1):
         if line.tokens[j].kind != WORD:
             break
-        found = line.value(j, "killed_word")
+        found = line.value(j, "fate")
         if found is not None:
             return frozenset({found})
     return frozenset()
 
 
 def _role_word(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """The killed or wounded word itself, where no noun is written: 28 killed, مقتل 9."""
-    if line.tag(end, "killed_word") and not line.tokens[end].conjoined:
+    """The word of fate itself, where no noun is written: 28 killed, مقتل 9."""
+    if _is_fate(line, end) and not line.tokens[end].conjoined:
         return end, end + 1
     at = _before_bounds(line, start)
-    if at and line.tag(at - 1, "killed_word"):
-        return at - 1, at
-    return None
+    return (at - 1, at) if at and _is_fate(line, at - 1) else None
 
 
 def _before_bounds(line: Line, start: int) -> int:
@@ -141,8 +176,42 @@ def _before_bounds(line: Line, start: int) -> int:
         bound = line.ending(at, "bound")
         if bound is not None:
             at = bound[0]
-        elif line.text(at - 1) in ("ال", *line.rules.ARTICLES) or line.text(at - 1) in ("الي",):
+        elif line.text(at - 1) in line.rules.ARTICLES or line.tag(at - 1, "bound_filler"):
             at -= 1
         else:
             break
     return at
+
+
+def share_roles(line: Line, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, with a fate that is told once for several numbers.
+
+    مقتل 37 عنصراً و23 مدنياً from the left, 28 fighters and 24 civilians killed from the right.
+    """
+    shared = list(readings)
+    for k in range(1, len(shared)):
+        before, here = shared[k - 1], shared[k]
+        if not _coordinated(line, before, here):
+            continue
+        if before.roles and not here.roles and _role_before(line, before.start):
+            shared[k] = replace(here, roles=before.roles)
+    for k in range(len(shared) - 1, 0, -1):
+        before, here = shared[k - 1], shared[k]
+        if not _coordinated(line, before, here) or before.roles or not here.roles:
+            continue
+        if not _role_before(line, here.start):
+            shared[k - 1] = replace(before, roles=here.roles)
+    return shared
+
+
+def _coordinated(line: Line, x: Reading, y: Reading) -> bool:
+    """Are two counts of people joined by "and"?"""
+    if x.kind != "count" or y.kind != "count" or "name" in (x.form, y.form):
+        return False
+    if any(r.concepts and not r.concepts & PEOPLE for r in (x, y)):
+        return False
+    end = max(x.end, x.counted[1] if x.counted else 0)
+    if not 0 <= y.start - end <= _COORDINATION_REACH:
+        return False
+    joined = line.tokens[y.start].conjoined or line.text(y.start - 1) in line.rules.CONJUNCTIONS
+    return joined and not any(_is_fate(line, j) for j in range(end, y.start))

@@ -57,15 +57,17 @@ def _numeric(line: Line, i: int) -> Reading | None:
 
 def _month(line: Line, i: int, *, near_number: bool) -> tuple[int, bool, int] | None:
     """(month, is it Hijri, end), with a second name for it: آب/أغسطس, آب (أغسطس)."""
-    for tag in ("month", "month_weak", "hijri_month"):
+    for tag in ("month", "month_weak", "month_beside_number", "hijri_month"):
         found = line.tag(i, tag)
         if found is None:
+            continue
+        if tag == "month_beside_number" and not near_number and line.whole(i + found[0]) is None:
             continue
         length, month = found
         end = i + length
         if tag != "month" and not near_number and not _timely(line, i, end):
             return None
-        if line.text(end) == "." and line.glued(end) and len(line.text(i)) <= 4:
+        if line.text(end) == "." and line.glued(end) and line.tag(i, "abbreviated"):
             end += 1
         for opening, closing in (("/", ""), ("(", ")"), ("-", ""), ("", "")):
             at = end + (1 if opening else 0)
@@ -231,6 +233,10 @@ def _month_day(line: Line, i: int) -> Reading | None:
             second = _range_end(line, end)
             if second is not None and second[0] > day and line.text(end) in ("-", "to"):
                 last_day, end = second
+    toward = line.tag(end, "toward_after")
+    if toward is not None and day is None:
+        parts = DateParts(month=month, hijri=hijri, toward=toward[1])
+        return _date(start, end + toward[0], parts)
     year, end = _year_after(line, end, hijri=hijri)
     return _date(start, end, DateParts(year, month, day, hijri=hijri, last_day=last_day))
 

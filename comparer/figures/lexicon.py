@@ -51,7 +51,7 @@ class Rules(Protocol):
     BARE_MULTIPLIER: bool
     TENS_AFTER_UNITS: bool
     CONJUNCTION_OPTIONAL: bool
-    NOUN_BEFORE_ONE: bool
+    HEAD_FIRST: bool
     CONJUNCTIONS: frozenset[str]
     ARTICLES: frozenset[str]
     GLUED_PREFIXES: frozenset[str]
@@ -118,9 +118,9 @@ def _text(value: str) -> str:
 
 _VALUES: dict[str, Callable[[str], Any]] = {
     "cardinal": Decimal, "teen": Decimal, "teen_unit": Decimal, "multiplier": Decimal,
-    "scaled": Decimal, "suffix": Decimal, "tally": Decimal, "tally_times": Decimal,
+    "scaled": Decimal, "scaled_construct": Decimal, "suffix": Decimal, "tally": Decimal, "tally_times": Decimal,
     "fraction": Fraction, "fraction_before_definite": Fraction, "vague": _vague,
-    "ordinal": int, "decade_of": int, "month": int, "month_weak": int, "hijri_month": int,
+    "ordinal": int, "decade_of": int, "month": int, "month_weak": int, "month_beside_number": int, "hijri_month": int,
     "relative_day": int, "toward": int, "toward_after": int, "ago": int, "ago_before": int,
     "last_century": int, "denominator": int, "unit_multiple": _multiple,
 }  # fmt: skip

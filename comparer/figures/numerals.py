@@ -78,6 +78,10 @@ class NumeralReader:
             return self._skip_article(i + 1)
         return i if token.conjoined else None
 
+    def _joined(self, i: int) -> bool:
+        """Does an "and", or nothing, follow?"""
+        return i >= len(self._tokens) or self._conjoined(i) is not None
+
     def _skip_article(self, i: int) -> int:
         """Past "a" or a glued الـ before digits."""
         tokens = self._tokens
@@ -208,6 +212,9 @@ class NumeralReader:
         if tally is not None:
             return tally[1], Decimal(1), i + tally[0]
         scaled = self._sense(i, "scaled")
+        construct = self._sense(i, "scaled_construct")
+        if construct is not None and not self._joined(i + 1):
+            scaled = construct
         if scaled is not None and self._sense(i + 1, "multiplier") is None:
             return Decimal(2), scaled / 2, i + 1
         small = self._small(i)

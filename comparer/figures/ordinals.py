@@ -25,7 +25,7 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
         return None
     unit = line.value(i - 1, "unit") if headed is not None else None
     at = end + 1 if line.text(end) == "-" else end
-    if line.tag(at, "century") and not line.rules.NOUN_BEFORE_ONE:
+    if line.tag(at, "century") and not line.rules.HEAD_FIRST:
         unit, end = "century", at + 1
     elif line.ending(i, "century") is not None or line.ending(i - 1, "century") is not None:
         unit = "century"
@@ -52,10 +52,8 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
     article = line.text(before) == "ال"
     if article:
         before -= 1
-    if (
-        before < 0
-        or (line.tag(before, "ordinal_head") is None
-        and line.tag(before, "century") is None)
+    if before < 0 or (
+        line.tag(before, "ordinal_head") is None and line.tag(before, "century") is None
     ):
         return None
     if line.tokens[before].dual:
@@ -66,7 +64,7 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
     if numeral.value != numeral.value.to_integral_value() or numeral.scale != 1:
         return None
     definite = article or line.tokens[i].definite
-    if line.rules.NOUN_BEFORE_ONE and not definite and line.tokens[i].value is None:
+    if line.rules.HEAD_FIRST and not definite and line.tokens[i].value is None:
         return None
     for tag in ("noun", "unit", "currency", "month"):
         if line.tag(numeral.end, tag):
@@ -76,7 +74,7 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
 
 def _is_adverb(line: Line, i: int, end: int) -> bool:
     """First, he said; at first; the former second."""
-    if line.rules.NOUN_BEFORE_ONE:
+    if line.rules.HEAD_FIRST:
         return False
     if end >= len(line) or not (line.is_word(end) or line.text(end) == "-"):
         return line.text(i - 1) in ("", ",", ".", '"', ":", ";") or i == 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from comparer.figures.concepts import may_be_one
 from comparer.figures.extract import Found
 from comparer.figures.values import Relation, relation
 from comparer.records import FigureKind
@@ -107,35 +108,6 @@ def pair_up(
     )
 
 
-_PERSONS = frozenset({
-    "person", "man", "woman", "child", "boy", "girl", "youth", "killed", "wounded", "victim",
-    "survivor", "missing", "detainee", "hostage", "civilian", "soldier", "fighter", "officer",
-    "official", "journalist", "doctor", "worker", "student", "teacher", "refugee", "resident",
-    "protester", "passenger", "tourist", "patient", "voter", "player", "fan", "member", "candidate",
-})  # fmt: skip
-
-
-_ANYBODY = frozenset({"person", "member", "killed", "wounded", "victim", "missing"})
-
-# Concepts that one language or report may give for the other.
-_KIN = (
-    frozenset({"man", "boy", "youth", "child", "student", "person"}),
-    frozenset({"woman", "girl", "youth", "child", "student", "person"}),
-    frozenset({"fighter", "soldier", "officer", "member", "official"}),
-    frozenset({"civilian", "resident", "family", "refugee", "protester", "person"}),
-    frozenset({"house", "building", "shop", "floor", "site", "room"}),
-    frozenset({"vehicle", "bus", "train", "truck", "convoy", "tank", "weapon"}),
-    frozenset({"strike", "explosion", "bomb", "missile", "shot", "fire", "weapon"}),
-    frozenset({"plane", "drone", "flight"}),
-    frozenset({"village", "town", "city", "region", "province", "country", "site", "camp"}),
-    frozenset({"match", "title", "season", "goal", "point", "team", "player"}),
-    frozenset({"company", "shop", "group", "party", "team", "site"}),
-    frozenset({"type", "part", "step", "reason", "question", "time"}),
-    frozenset({"law", "agreement", "vote", "charge", "violation"}),
-    frozenset({"voter", "vote", "seat", "member", "candidate"}),
-)
-
-
 def same_noun(x: Found, y: Found) -> bool | None:
     """Do they count the same? None where it cannot be said."""
     p, q = x.reading, y.reading
@@ -145,13 +117,7 @@ def same_noun(x: Found, y: Found) -> bool | None:
     mine, theirs = p.concepts | p.roles, q.concepts | q.roles
     if mine & theirs:
         return True
-    if not p.concepts or not q.concepts:
-        return roles
-    if any(p.concepts & kin and q.concepts & kin for kin in _KIN):
-        return None
-    # People are named in many ways; anybody may be called a person or a victim.
-    people = p.concepts & _PERSONS and q.concepts & _PERSONS
-    return None if people and (p.concepts | q.concepts) & _ANYBODY else False
+    return may_be_one(p.concepts, q.concepts) if p.concepts and q.concepts else roles
 
 
 def _agree(mine: frozenset[str], theirs: frozenset[str]) -> bool | None:

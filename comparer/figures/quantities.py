@@ -124,7 +124,7 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
     if numeral.value != 1 or numeral.end != numeral.start + 1:
         return True
     i = numeral.start
-    if line.rules.NOUN_BEFORE_ONE:
+    if line.rules.HEAD_FIRST:
         before = i - 1
         if numeral.end < len(line) and line.tokens[numeral.end].definite:
             # وأحد الناخبين (and one of the voters) is written like واحد.
@@ -135,12 +135,10 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
     if line.tag(i - 1, "determiner"):
         return False
     at = i + 2 if line.text(i + 1) == "-" else i + 1
-    tags = ("noun", "unit", "currency", "killed_word")
+    tags = ("noun", "unit", "currency", "fate")
     if any(line.tag(at, tag) for tag in tags):
         return True
-    return any(line.tag(at + 1, tag) for tag in ("noun", "killed_word")) and not line.tag(
-        at, "stop"
-    )
+    return any(line.tag(at + 1, tag) for tag in ("noun", "fate")) and not line.tag(at, "stop")
 
 
 def _age_decade(line: Line, i: int) -> Reading | None:
@@ -287,7 +285,7 @@ def _weighs(line: Line, i: int, j: int) -> bool:
 
 def _unit_before(line: Line, numeral: Numeral) -> _Unit | None:
     """السنوات الخمس, ساعة واحدة: the unit stands before a definite number and before one."""
-    if not line.rules.NOUN_BEFORE_ONE:
+    if not line.rules.HEAD_FIRST:
         return None
     before = numeral.start - 1
     article = line.text(before) == "ال"
@@ -426,7 +424,7 @@ def _is_part_of_whole(line: Line, numeral: Numeral) -> bool:
     if line.tag(end, "ordinal"):
         return False
     token = line.tokens[start]
-    if line.rules.NOUN_BEFORE_ONE:
+    if line.rules.HEAD_FIRST:
         if token.definite:
             return line.text(start - 1) not in ("في", "خلال")
         if token.text.endswith(_PRONOUNS):
@@ -577,4 +575,12 @@ def _bound_before(line: Line, start: int) -> str | None:
         if found is None or found == "about":
             found = str(bound[1])
         at = bound[0]
-    return found
+    return _bound_verb(line, at) or found if found in (None, "about") else found
+
+
+def _bound_verb(line: Line, start: int) -> str | None:
+    """تجاوز عدد القتلى 100: a verb with the name of the number between it and the number."""
+    for verb in range(start - 2, max(start - 6, -1), -1):
+        if line.tag(verb, "bound_verb") and line.tag(verb + 1, "bound_gap"):
+            return str(line.value(verb, "bound_verb"))
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from comparer.figures.clock import read_time
+from comparer.figures.counted import share_roles
 from comparer.figures.dates import read_date
 from comparer.figures.lexicon import Lexicon
 from comparer.figures.names import skipped
@@ -54,7 +55,7 @@ def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[L
         else:
             readings.append(found)
             i = max(found.end, i + 1)
-    return line, readings
+    return line, share_roles(line, readings) if len(readings) > 1 else readings
 
 
 def _is_seed(token: Token) -> bool:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from comparer.figures.concepts import CASUALTIES
 from comparer.figures.extract import Found
 from comparer.figures.units import in_base, units
 from comparer.records import Severity
-
-CASUALTIES = frozenset({
-    "killed", "wounded", "missing", "victim", "hostage", "detainee", "arrested", "displaced",
-    "refugee",
-})  # fmt: skip
-"""Concepts and roles of people who came to harm."""
 
 _LARGE_RATIO = 2.0
 _NOTABLE_RATIO = 1.2
