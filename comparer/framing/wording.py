@@ -31,17 +31,16 @@ def worded(a: Document, b: Document, match: Match, finding: Finding) -> Differen
     for lang in ("en", "ar"):
         template = rule.get(f"{lang}_{shape}") or rule[lang]
         names = table["categories"]
-        texts[lang] = template.format(
+        sentence = template.format(
             a=_quoted(sides["a"], lang),
             b=_quoted(sides["b"], lang),
             one=_quoted(sides["a"] or sides["b"], lang),
             category_a=names.get(finding.category_a or "", {}).get(lang, finding.category_a or ""),
             category_b=names.get(finding.category_b or "", {}).get(lang, finding.category_b or ""),
-            which={"en": {"a": "the first report", "b": "the second report"},
-                   "ar": {"a": "التقرير الأول", "b": "التقرير الثاني"}}[lang]["a" if finding.a else "b"],
-            other={"en": {"a": "the first report", "b": "the second report"},
-                   "ar": {"a": "التقرير الأول", "b": "التقرير الثاني"}}[lang]["b" if finding.a else "a"],
-        )  # fmt: skip
+            which=table["reports"]["a" if finding.a else "b"][lang],
+            other=table["reports"]["b" if finding.a else "a"][lang],
+        )
+        texts[lang] = sentence[:1].upper() + sentence[1:]
     return Difference(
         kind="framing",
         aspect=finding.aspect,
