@@ -125,6 +125,6 @@ def _uncalibrated(name: str) -> Caveat:
         Explanation(
             en=f"The match scores were calibrated for the bundled encoder; "
             f"with {name} they are estimates.",
-            ar=f"عويرت درجات المطابقة على المُرمِّز المضمَّن؛ وهي مع {name} تقديرية.",
+            ar=f"عُويرت درجات التقابل على المرمِّز المرفق بالبرنامج؛ أما مع {name} فهي تقديرية.",
         ),
     )

@@ -77,8 +77,8 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
                 Explanation(
                     f"The {ordinal.en} article was given as {name['en']}, but nearly all of its "
                     f"letters are {other['en']}.",
-                    f"قُدّم المقال {ordinal.ar} على أنه بـ{name['ar']}، لكن معظم حروفه "
-                    f"بـ{other['ar']}.",
+                    f"قُدّم التقرير {ordinal.ar} على أنه ب{name['ar']}، لكن حروفه كلها تقريبًا "
+                    f"من {other['ar']}.",
                 ),
                 key,
             )
@@ -88,8 +88,8 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
                 Explanation(
                     f"The {ordinal.en} article mixes {name['en']} with much {other['en']}; it is "
                     f"read as {name['en']}.",
-                    f"يمزج المقال {ordinal.ar} {name['ar']} بقدر كبير من {other['ar']}؛ وقد قُرئ "
-                    f"بوصفه مكتوباً بـ{name['ar']}.",
+                    f"في التقرير {ordinal.ar} قدر كبير من {other['ar']} إلى جانب {name['ar']}؛ وقد "
+                    f"قُرئ على أنه مكتوب ب{name['ar']}.",
                 ),
                 key,
             )
@@ -98,7 +98,7 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
             "short_article",
             Explanation(
                 f"The {ordinal.en} article is very short, so what it leaves out means little.",
-                f"المقال {ordinal.ar} قصير جداً، فلا دلالة كبيرة لما لم يذكره.",
+                f"التقرير {ordinal.ar} قصير جدًا، فلا دلالة كبيرة لما لم يذكره.",
             ),
             key,
         )
@@ -108,8 +108,8 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
             Explanation(
                 f"The letters of the {ordinal.en} article stand in reverse order, as in text "
                 "copied from some PDF files; little of it can be matched. Upload the file itself.",
-                f"حروف المقال {ordinal.ar} معكوسة الترتيب، كما في النص المنسوخ من بعض ملفات PDF؛ "
-                "ولا يمكن مطابقة إلا القليل منه. ارفع الملف نفسه.",
+                f"حروف التقرير {ordinal.ar} معكوسة الترتيب، كما في النص المنسوخ من بعض ملفات PDF؛ "
+                "ولا يمكن أن يُقابَل منه إلا القليل. ارفع الملف نفسه.",
             ),
             key,
         )
@@ -119,8 +119,8 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
             Explanation(
                 f"The {ordinal.en} article is written with Arabic presentation forms, as in text "
                 "copied from a PDF file; some words may not be recognised.",
-                f"المقال {ordinal.ar} مكتوب بأشكال العرض للحروف العربية، كما في النص المنسوخ من "
-                "ملف PDF؛ وقد لا تُعرف بعض الكلمات.",
+                f"التقرير {ordinal.ar} مكتوب بأشكال العرض للحروف العربية، كما في النص المنسوخ من "
+                "ملف PDF؛ وقد لا يتعرّف البرنامج إلى بعض كلماته.",
             ),
             key,
         )
@@ -133,7 +133,7 @@ def _about_both(a: Article, b: Article, lang_a: str, lang_b: str) -> Iterator[Ca
             "identical_articles",
             Explanation(
                 "Both articles are the same text, so there is nothing to tell apart.",
-                "المقالان نص واحد، فلا فرق بينهما.",
+                "التقريران نص واحد، فلا فرق بينهما.",
             ),
         )
     elif lang_a == lang_b:
@@ -142,6 +142,6 @@ def _about_both(a: Article, b: Article, lang_a: str, lang_b: str) -> Iterator[Ca
             "same_language",
             Explanation(
                 f"Both articles are in {name['en']}; they are compared without translation.",
-                f"المقالان كلاهما بـ{name['ar']}؛ وقد قورنا من دون ترجمة.",
+                f"كلا التقريرين ب{name['ar']}؛ وقد قورن بينهما من دون ترجمة.",
             ),
         )

@@ -166,7 +166,7 @@ def _glossary_not_applied(terms: tuple[str, ...], key: ArticleKey) -> Caveat:
         "glossary_not_applied",
         Explanation(
             f"The translation writes these terms otherwise than the glossary says: {listed}.",
-            f"لم يمكن تطبيق المسرد على هذه المصطلحات في الترجمة: {listed}.",
+            f"ترد هذه المصطلحات في الترجمة على غير ما في المسرد: {'، '.join(terms)}.",
         ),
         key,
     )
@@ -193,8 +193,8 @@ def _gloss_only(key: ArticleKey) -> Caveat:
         Explanation(
             "No translation model is installed, so the translation shown is a word-for-word "
             "gloss from a dictionary; 'comparer models install' fetches a model.",
-            "لا يوجد نموذج ترجمة مثبّت، ولذلك فالترجمة المعروضة معانٍ للكلمات من معجم، كلمةً "
-            "كلمة؛ يمكن تثبيت نموذج بالأمر comparer models install.",
+            "لا يوجد نموذج ترجمة مثبّت، ولذلك فالترجمة المعروضة شرح كلمة بكلمة من معجم؛ "
+            "يمكن تثبيت نموذج بالأمر comparer models install.",
         ),
         key,
     )
