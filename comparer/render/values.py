@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from comparer import strings
 from comparer.records import Figure, Side
 from comparer.report import number_to_text
+from comparer.strings.plurals import governed, plural_category
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)(?:-(\d\d))?", re.ASCII)
 # With an exponent of few digits at most: "1E+999999" would be written out.
@@ -49,28 +50,36 @@ def value_text(side: Side, lang: str, figure: Figure | None = None) -> str:
     if figure and side.bound == "range" and figure.low is not None and figure.high is not None:
         ends = [number(number_to_text(end)) for end in (figure.low, figure.high)]
         if ends[0] is not None and ends[1] is not None:
-            low, high = number_text(ends[0], lang), with_unit(ends[1], side.unit, lang)
+            low = number_text(ends[0], lang)
+            high = with_unit(ends[1], side.unit, lang, after_word=True)
         else:
             low, high = (date_text(str(end), lang) for end in (figure.low, figure.high))
         return strings.text(lang, "bound.between", low=low, high=high)
     if side.value is None:
         return ""
     found = number(side.value)
+    bound = f"bound.{side.bound or 'exact'}"
     if found is None:
         shown = " ".join(filter(None, (date_text(side.value, lang), side.unit)))
     else:
-        shown = with_unit(found, side.unit, lang)
-    return strings.text(lang, f"bound.{side.bound or 'exact'}", value=shown)
+        leads = strings.text(lang, bound).startswith("{value}")
+        shown = with_unit(found, side.unit, lang, after_word=not leads)
+    return strings.text(lang, bound, value=shown)
 
 
-def with_unit(value: Decimal, unit: str | None, lang: str) -> str:
-    """The number with its unit in words, in the number's plural form."""
+def with_unit(value: Decimal, unit: str | None, lang: str, *, after_word: bool = False) -> str:
+    """The number with its unit in words, in the number's plural form.
+
+    `after_word` when it follows "about" or the like, which governs a dual that stands for "2".
+    """
     shown = number_text(value, lang)
     if unit is None:
         return shown
     if not strings.has(lang, f"unit.{unit}"):
         return f"{shown} {unit}"
-    return strings.text(lang, f"unit.{unit}", n=_trimmed(value), shown=shown)
+    words = strings.text(lang, f"unit.{unit}", n=_trimmed(value), shown=shown)
+    dual = plural_category(lang, value) == "two" and shown not in words
+    return governed(lang, words) if after_word and dual else words
 
 
 def date_text(value: str, lang: str) -> str:

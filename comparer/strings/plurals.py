@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -12,6 +13,12 @@ def plural_category(lang: str, number: int | Decimal) -> str:
     """The CLDR category of a number in a language: "one", "few" …; "other" where none is known."""
     rule = _RULES.get(lang)
     return rule(number if number >= 0 else -number) if rule else "other"
+
+
+def governed(lang: str, dual: str) -> str:
+    """A noun in the dual as it stands after "about", "more than" or "to": Arabic ساعتان, ساعتين."""
+    ending = _GOVERNED_DUAL.get(lang)
+    return re.sub(rf"{ending[0]}\b", ending[1], dual) if ending else dual
 
 
 def _english(n: int | Decimal) -> str:
@@ -30,4 +37,5 @@ def _arabic(n: int | Decimal) -> str:
     return "many" if rest >= 11 else "other"
 
 
+_GOVERNED_DUAL: dict[str, tuple[str, str]] = {"ar": ("ان", "ين")}
 _RULES: dict[str, Callable[[int | Decimal], str]] = {"ar": _arabic, "en": _english}

@@ -12,6 +12,8 @@ import pytest
 
 from comparer import records, strings
 from comparer.errors import InputError
+from comparer.records import Side
+from comparer.render.values import value_text
 from comparer.strings import LANGUAGES, _entries, text
 from comparer.strings.plurals import plural_category
 
@@ -130,3 +132,17 @@ def test_a_missing_key_names_its_neighbours():
 
 def test_values_are_never_read_as_patterns():
     assert "{n}" in text("en", "translation.by", engine="{n} {0.__class__}")
+
+
+@pytest.mark.parametrize(
+    ("unit", "bound", "shown"),
+    [
+        ("hour", "exact", "ساعتان"),
+        ("hour", "about", "نحو ساعتين"),
+        ("nmi", "more_than", "أكثر من ميلين بحريين"),
+        ("feddan", "at_least", "فدانان على الأقل"),
+        ("CNY", "less_than", "أقل من 2 يوان"),
+    ],
+)
+def test_an_arabic_dual_is_governed_by_the_word_before_it(unit, bound, shown):
+    assert value_text(Side((), value="2", unit=unit, bound=bound), "ar") == shown
