@@ -1,6 +1,6 @@
 """Precision and recall of the framing rules on gold pairs; alarms on faithful translations.
 
-    python bench/framing.py [DATA] [--gold FILE ...] [--show] [--json FILE]
+    python bench/framing.py [DATA] [--gold FILE ...] [--show] [--rules] [--json FILE]
 
 DATA is the shared data folder (default ../shared/data): every line pair of `ntrex-dev/docs.jsonl`
 is a human translation, so a framing difference there is a false alarm. Gold files are in the
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from comparer.article import Article
 from comparer.framing import Lexicons, framing_differences, load_lexicons
+from comparer.framing.compare import findings
 from comparer.records import ASPECTS, Difference, Document, Match, Sentence
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +50,8 @@ def alarms(
     folder: Path, lexicons: Lexicons
 ) -> tuple[int, list[tuple[Document, Document, Difference]], float]:
     """Line pairs, the differences found in them, and the processor seconds it took."""
-    pairs, found, seconds = 0, [], 0.0
+    pairs, seconds = 0, 0.0
+    found: list[tuple[Document, Document, Difference]] = []
     with (folder / "ntrex-dev" / "docs.jsonl").open(encoding="utf-8") as file:
         for line in file:
             item = json.loads(line)
@@ -65,12 +67,11 @@ def alarms(
 
 def score(paths: list[Path], lexicons: Lexicons, *, show: bool) -> dict[str, dict[str, float]]:
     """Per aspect: gold, found, right, precision, recall; and the alarms on controls."""
-    from gold_format import read_gold
+    from gold_format import read_gold  # type: ignore[import-not-found]
 
     gold: Counter[str] = Counter()
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    by_rule: dict[str, Counter[str]] = {}
     controls = control_alarms = 0
     for path in paths:
         for item in read_gold(path):
@@ -99,16 +100,37 @@ def score(paths: list[Path], lexicons: Lexicons, *, show: bool) -> dict[str, dic
                 "recall": round(right[aspect] / gold[aspect], 3) if gold[aspect] else 1.0,
             }
     table["controls"] = {"gold": controls, "found": control_alarms}
-    del by_rule
     return table
+
+
+def by_rule(folder: Path, paths: list[Path], lexicons: Lexicons) -> dict[str, tuple[int, int]]:
+    """Rule → (right, all) findings: on gold right by aspect, on translations always wrong."""
+    from gold_format import read_gold
+
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for path in paths:
+        for item in read_gold(path):
+            a, b = document([item.a], item.lang_a), document([item.b], item.lang_b)
+            for _, finding in findings(a, b, line_matches(1), lexicons):
+                total[finding.rule] += 1
+                right[finding.rule] += finding.aspect in item.expected
+    with (folder / "ntrex-dev" / "docs.jsonl").open(encoding="utf-8") as file:
+        for line in file:
+            lines = json.loads(line)
+            a, b = document(lines["ar"], "ar"), document(lines["en"], "en")
+            found = findings(a, b, line_matches(len(lines["ar"])), lexicons)
+            total.update(finding.rule for _, finding in found)
+    return {rule: (right[rule], count) for rule, count in sorted(total.items())}
 
 
 def main() -> None:
     """Print the figures; with --json also write them."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--gold", nargs="*", type=Path, default=None)
     parser.add_argument("--show", action="store_true", help="list every alarm and every miss")
+    parser.add_argument("--rules", action="store_true", help="precision of each rule")
     parser.add_argument("--json", type=Path, default=None, help="write the figures to this file")
     options = parser.parse_args()
     lexicons = load_lexicons()
@@ -145,6 +167,9 @@ def main() -> None:
         f"{seconds * 300 / pairs:.2f} s per 300 pairs"
     )
     print("  " + ", ".join(f"{aspect} {n}" for aspect, n in sorted(aspects.items())))
+    if options.rules:
+        for rule, (right, total) in by_rule(options.data, paths, lexicons).items():
+            print(f"  {rule:<24}{right:>5} of {total:>4} right ({right / total:.2f})")
     result["faithful"] = {
         "pairs": pairs,
         "per_100": round(100 * total / pairs, 3),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from comparer.framing.annotate import Event, Marks, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
+from comparer.framing.grammar import Grammar
 from comparer.framing.polarity import negators
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
 
-def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Event, ...]:
+def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
     """The events of the sentence with voice and agent, as the language's grammar reads them.
 
     Words that can be read in two ways (قتل: he killed, was killed, the killing of) keep the reading

@@ -158,7 +158,9 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),
-        garbled=tuple(t.span for t in sentence.tokens if len(t.norm) > model.grammar.longest_word()),
+        garbled=tuple(
+            t.span for t in sentence.tokens if len(t.norm) > model.grammar.longest_word()
+        ),
         quotes=quotes.annotate(sentence),
         speech=quotes.annotate(sentence, at_least=3),
     )
@@ -173,7 +175,7 @@ def merge(parts: list[Marks]) -> Marks:
     def joined(name: str) -> tuple[object, ...]:
         return tuple(item for part in parts for item in getattr(part, name))
 
-    names = [name for name in Marks.__slots__ if name != "lang"]  # type: ignore[attr-defined]
+    names = [name for name in Marks.__slots__ if name != "lang"]
     return Marks(lang=first.lang, **{name: joined(name) for name in names})  # type: ignore[arg-type]
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
+from comparer.framing.grammar import Grammar
 from comparer.framing.names import alike
 from comparer.framing.tokens import cover
 from comparer.records import Span
-
 
 STRICT = frozenset({"doubting", "neutral", "affirming", "vouching", "accuse"})
 """Categories that put a claim in somebody's mouth."""
 SOURCED = STRICT | {"deny"}
 
 
-def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Attribution, ...]:
+def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
     """The reporting verbs and phrases, each with its source where the sentence names one.
 
     A verb without a claim in its scope ("announced a rise") says nothing about the claim: its
@@ -40,8 +38,6 @@ def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Attribution, ...]
     return tuple(found)
 
 
-
-
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """Findings for fact against attributed, verbs of another class, and other sources."""
     findings = _fact(a, b) or _verbs(a, b)
@@ -52,7 +48,12 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
         strict = [x for x in one.attributions if x.category in STRICT]
         answers = {x.span for x in other.attributions}
-        if (one.talk and other.talk) or not strict or other.speech or any(x.category != "weak" for x in other.attributions):
+        if (
+            (one.talk and other.talk)
+            or not strict
+            or other.speech
+            or any(x.category != "weak" for x in other.attributions)
+        ):
             continue
         # Weak words are common; as many on the attributed side answer each other.
         weak = {x.span for x in one.attributions if x.category == "weak"}

@@ -20,12 +20,13 @@ import importlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
-from types import ModuleType
+from typing import cast
 
 from comparer import languages
 from comparer.errors import InputError
+from comparer.framing.grammar import Grammar
 from comparer.framing.matcher import Entry, Hit, PhraseMatcher
 from comparer.framing.tokens import Token
 
@@ -53,13 +54,13 @@ class LanguageModel:
     """One language's grammar module and everything its lexicons can find."""
 
     code: str
-    grammar: ModuleType
+    grammar: Grammar
     matcher: PhraseMatcher
     entries: tuple[Entry, ...]
 
     def tokens(self, text: str, start: int, end: int) -> tuple[Token, ...]:
         """The words of `text[start:end]`, with offsets in `text`."""
-        return self.grammar.tokenize(text, start, end)  # type: ignore[no-any-return]
+        return self.grammar.tokenize(text, start, end)
 
     def find(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """The hits per layer."""
@@ -206,12 +207,12 @@ def _entry(
     )
 
 
-def grammar_of(code: str) -> ModuleType:
+def grammar_of(code: str) -> Grammar:
     """The language's grammar module, `comparer.languages.CODE.framing`."""
-    return importlib.import_module(f"comparer.languages.{code}.framing")
+    return cast(Grammar, importlib.import_module(f"comparer.languages.{code}.framing"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _built_in(code: str) -> tuple[tuple[Entry, ...], dict[str, str]]:
     entries: list[Entry] = []
     hashes = {}
@@ -222,7 +223,7 @@ def _built_in(code: str) -> tuple[tuple[Entry, ...], dict[str, str]]:
     return tuple(entries), hashes
 
 
-@lru_cache(maxsize=None)
+@cache
 def _built_in_model(code: str) -> LanguageModel:
     return _model(code, _built_in(code)[0])
 

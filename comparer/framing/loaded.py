@@ -5,7 +5,6 @@ from __future__ import annotations
 from comparer.framing.annotate import Marks
 from comparer.framing.finding import Finding
 
-
 POLARITY = {"positive": 1, "negative": -1, "intensifier": -1, "emotive": -1, "scare": -1}
 
 

@@ -87,7 +87,7 @@ def _is_lookalike(tokens: tuple[Token, ...], hit: Hit) -> bool:
     for lookalike in hit.entry.lookalikes:
         wanted = lookalike.split()
         # The look-alike covers the hit's own words, and maybe one before or two after.
-        for begin in range(0, shift + 1):
+        for begin in range(shift + 1):
             window = words[begin : begin + len(wanted)]
             if window == wanted and begin + len(wanted) >= shift + own:
                 return True
@@ -100,16 +100,14 @@ def _longest(hits: list[Hit]) -> tuple[Hit, ...]:
     taken: dict[int, tuple[int, int]] = {}
     for hit in hits:
         owners = {taken.get(i) for i in range(hit.first, hit.last + 1)}
-        if owners == {None} or owners == {(hit.first, hit.last)}:
+        if owners in ({None}, {(hit.first, hit.last)}):
             kept.append(hit)
             for i in range(hit.first, hit.last + 1):
                 taken[i] = (hit.first, hit.last)
     return tuple(sorted(kept, key=lambda hit: hit.first))
 
 
-def _matched(
-    tokens: tuple[Token, ...], first: int, rest: tuple[frozenset[str], ...]
-) -> int | None:
+def _matched(tokens: tuple[Token, ...], first: int, rest: tuple[frozenset[str], ...]) -> int | None:
     """The last token of the phrase that began at `first`, its gap excluded; None if it is none."""
     index = first
     for position, word in enumerate(rest):

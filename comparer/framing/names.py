@@ -23,7 +23,7 @@ _LATIN = {
 
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
-    """The consonant classes of a name in Arabic or Latin letters; vowels and h, w, y are dropped."""
+    """The consonant classes of a name in Arabic or Latin letters, without vowels, h, w and y."""
     word = word.lower()
     if re.search("[\u0621-\u064a]", word):
         classes = "".join(_ARABIC.get(letter, "") for letter in word)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from comparer.framing.annotate import Marks, Mention, Outcome, Sentence, mentions
 from comparer.framing.finding import Finding
+from comparer.framing.grammar import Grammar
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
-def negators(grammar: ModuleType, sentence: Sentence, first: int) -> int:
+
+def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
     found = set()
     for hit in sentence.hits.get("polarity", ()):
         if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
             continue
         between = sentence.tokens[hit.last + 1 : first]
-        if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(token.kind == "word" for token in between):
+        if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
+            token.kind == "word" for token in between
+        ):
             found.add(hit.first)
     return len(found)
 
 
-def negations(grammar: ModuleType, sentence: Sentence) -> tuple[Mention, ...]:
+def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
     """The negative words of the sentence.
 
     Words that only may hold a negation ("unfit") come as "weakneg" and phrases that deny nothing
@@ -35,7 +37,7 @@ def negations(grammar: ModuleType, sentence: Sentence) -> tuple[Mention, ...]:
     return mentions(sentence, "polarity") + hinted
 
 
-def annotate(grammar: ModuleType, sentence: Sentence) -> tuple[Outcome, ...]:
+def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
     """The ends of axes that the sentence asserts, negations applied."""
     outcomes = []
     for hit in sentence.hits.get("outcome", ()):
@@ -91,9 +93,7 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
 def _real(marks: Marks) -> int:
     """How many real negations a side has, besides words that are an end of an axis themselves."""
     ends = {o.span for o in marks.outcomes}
-    return len(
-        {m.span for m in marks.negations if m.category not in ("weakneg", "void")} - ends
-    )
+    return len({m.span for m in marks.negations if m.category not in ("weakneg", "void")} - ends)
 
 
 def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:

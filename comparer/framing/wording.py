@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from comparer.framing.finding import Finding
 from comparer.records import Difference, Document, Explanation, Match, Side, Span
 
+MAX_WORDS = 3
+"""How many pieces of evidence a reason names; the spans have them all."""
+MAX_LENGTH = 60
+"""Letters of one piece of evidence in a reason; a longer one is cut at a word."""
 
-@lru_cache(maxsize=1)
+
+@cache
 def rules() -> dict[str, Any]:
     """Rule → confidence, severity and the two templates (`rules.toml`)."""
     content = resources.files("comparer.framing").joinpath("rules.toml").read_text("utf-8")
@@ -20,27 +25,7 @@ def rules() -> dict[str, Any]:
 
 def worded(a: Document, b: Document, match: Match, finding: Finding) -> Difference:
     """The difference that a finding stands for."""
-    table = rules()
-    rule = table["rules"][finding.rule]
-    sides = {
-        "a": _words(a, finding.a),
-        "b": _words(b, finding.b),
-    }
-    shape = "both" if finding.a and finding.b else "a" if finding.a else "b"
-    texts = {}
-    for lang in ("en", "ar"):
-        template = rule.get(f"{lang}_{shape}") or rule[lang]
-        names = table["categories"]
-        sentence = template.format(
-            a=_quoted(sides["a"], lang),
-            b=_quoted(sides["b"], lang),
-            one=_quoted(sides["a"] or sides["b"], lang),
-            category_a=names.get(finding.category_a or "", {}).get(lang, finding.category_a or ""),
-            category_b=names.get(finding.category_b or "", {}).get(lang, finding.category_b or ""),
-            which=table["reports"]["a" if finding.a else "b"][lang],
-            other=table["reports"]["b" if finding.a else "a"][lang],
-        )
-        texts[lang] = sentence[:1].upper() + sentence[1:]
+    rule = rules()["rules"][finding.rule]
     return Difference(
         kind="framing",
         aspect=finding.aspect,
@@ -49,8 +34,43 @@ def worded(a: Document, b: Document, match: Match, finding: Finding) -> Differen
         confidence=rule["confidence"],
         a=Side(finding.a, category=finding.category_a) if finding.a else None,
         b=Side(finding.b, category=finding.category_b) if finding.b else None,
-        explanation=Explanation(**texts),
+        explanation=Explanation(
+            en=_sentence(a, b, finding, "en"), ar=_sentence(a, b, finding, "ar")
+        ),
     )
+
+
+def _sentence(a: Document, b: Document, finding: Finding, lang: str) -> str:
+    """The reason in one language; "LANG_alone" is used where one side has nothing to show."""
+    table = rules()
+    rule = table["rules"][finding.rule]
+    template = rule[lang] if finding.a and finding.b else rule.get(f"{lang}_alone", rule[lang])
+    holder, other = (a, b) if finding.holder == "a" else (b, a)
+    report, lacking = ("a", "b") if finding.holder == "a" else ("b", "a")
+    categories = {
+        "a": _category(finding.category_a, lang),
+        "b": _category(finding.category_b, lang),
+    }
+    sentence: str = template.format(
+        a=_quoted(_words(a, finding.a), lang),
+        b=_quoted(_words(b, finding.b), lang),
+        held=_quoted(_words(holder, finding.held), lang),
+        lacking=_quoted(_words(other, finding.lacking), lang),
+        holder=table["reports"][report][lang],
+        other=table["reports"][lacking][lang],
+        category_a=categories["a"],
+        category_b=categories["b"],
+        category_held=categories[report],
+        category_lacking=categories[lacking],
+    )
+    return sentence[0].upper() + sentence[1:]
+
+
+def _category(name: str | None, lang: str) -> str:
+    if name is None:
+        return ""
+    known = rules()["categories"].get(name)
+    return known[lang] if known else name
 
 
 def _words(document: Document, spans: tuple[Span, ...]) -> list[str]:
@@ -59,4 +79,10 @@ def _words(document: Document, spans: tuple[Span, ...]) -> list[str]:
 
 def _quoted(words: list[str], lang: str) -> str:
     marks, joiner = (("“", "”"), ", ") if lang == "en" else (("«", "»"), "، ")
-    return joiner.join(f"{marks[0]}{word}{marks[1]}" for word in words[:3])
+    return joiner.join(f"{marks[0]}{_cut(word)}{marks[1]}" for word in words[:MAX_WORDS])
+
+
+def _cut(words: str) -> str:
+    if len(words) <= MAX_LENGTH:
+        return words
+    return words[:MAX_LENGTH].rsplit(" ", 1)[0] + " …"

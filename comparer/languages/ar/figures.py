@@ -16,6 +16,7 @@ CONJUNCTION_OPTIONAL = False
 HEAD_FIRST = True
 CONJUNCTIONS = frozenset({"و"})
 ARTICLES = frozenset[str]()
+DETACHED_ARTICLES = frozenset({"ال"})
 GLUED_PREFIXES = frozenset(
     {
         "و",

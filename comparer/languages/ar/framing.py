@@ -1,216 +1,36 @@
-"""Arabic words for the framing rules: tokens, clitics, inflection of lexicon forms.
+"""Arabic sentences for the framing rules: voice, doers, sources, scope of negation.
 
-How a form is written in a lexicon file:
-
-    إرهابي          a noun or adjective: article, clitics, feminine, dual, sound plurals are seen
-    =هجوم           the same, but only clitics and article: no inflection (broken plurals, masdars)
-    v:زعم/يزعم      a verb, past / present: persons, genders and object pronouns are seen
-    !قد             this very word, with at most و or ف before it
-
-Words of a phrase are each inflected, so "جماعة إرهابية" is found in "للجماعات الإرهابية" when the
-form lists the plural of the first word as well ("=جماعات إرهابي").
+The module is the language's `Grammar` (`comparer.framing.grammar`).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-from comparer import languages
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
-from comparer.framing.tokens import Token, TokenKind, cover
+from comparer.framing.tokens import Token, cover
+from comparer.languages.ar.framing_words import (
+    expand,
+    longest_word,
+    normalise,
+    tokenize,
+    words,
+)
 from comparer.records import Span
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_INVISIBLE = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\ufb50-\ufdfb\ufe70-\ufefc"
-_TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}{_INVISIBLE}]*|[A-Za-z][A-Za-z.'’-]*[A-Za-z]|[A-Za-z])"
-    r"|(?P<number>[0-9٠-٩۰-۹][0-9٠-٩۰-۹.,٫٬]*)"
-    r"|(?P<quote>[\"“”«»‹›„‟]|''|(?<!\w)['‘]|['’](?!\w))"
-    r"|(?P<punct>[^\w\s])"
+__all__ = [
+    "accepts", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
+    "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
+    "voice_of",
+]  # fmt: skip
+
+_IMPERFECT_TA = re.compile(
+    "^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و|خ|ر|س|ف|م|ه|د|ز|ج|غ)"
 )
-_FOLD = {
-    **{ord(c): None for c in map(chr, (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670))},
-    **{c: None for c in range(0x6D6, 0x6EE)},
-    **{ord(c): "ا" for c in "أإآٱ"},
-    ord("ى"): "ي",
-    ord("ی"): "ي",
-    ord("ک"): "ك",
-}
-_HIDE = {
-    0x640: None, 0xFEFF: None, **{c: None for c in range(0x200B, 0x2010)},
-    **{c: None for c in range(0x202A, 0x202F)}, **{c: None for c in range(0x2066, 0x206A)},
-}  # fmt: skip
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
-
-_ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك")
-_NOUN_PROCLITICS = (
-    "", "ال", "و", "ف", "ب", "ك", "ل", "لل", "وال", "فال", "بال", "كال", "ول", "وب", "وك", "فل",
-    "فب", "ولل", "وبال", "وكال", "فلل", "فبال",
-)  # fmt: skip
-_VERB_PROCLITICS = ("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل")
-_PARTICLE_PROCLITICS = ("", "و", "ف")
-
-
-def visible(text: str) -> str:
-    """The text without tatweel and direction marks, presentation forms unfolded."""
-    text = text.translate(_HIDE)
-    if _PRESENTATION.search(text):
-        text = unicodedata.normalize("NFKC", text)
-    return text
-
-
-def normalise(text: str) -> str:
-    """The letters that are compared: no diacritics, one alef, ى as ي."""
-    return visible(text).translate(_FOLD).lower()
-
-
-def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`; offsets are code points of `text`."""
-    tokens = []
-    for found in _TOKEN.finditer(text, start, end):
-        kind: TokenKind = found.lastgroup  # type: ignore[assignment]
-        norm, keys, raw = _read(found.group(), kind)
-        tokens.append(Token(found.start(), found.end(), norm, kind, keys, raw))
-    return tuple(tokens)
-
-
-@lru_cache(maxsize=50_000)
-def _read(written: str, kind: TokenKind) -> tuple[str, frozenset[str], str]:
-    raw = visible(written)
-    norm = normalise(raw)
-    return norm, keys_of(norm) if kind == "word" else frozenset((norm,)), raw
-
-
-def keys_of(norm: str) -> frozenset[str]:
-    """Every lexicon key that a word may stand for.
-
-    "n:" a noun after its clitics, "N:" the same but only before a pronoun (حكومت in حكومته),
-    "v:" a verb, "V:" a verb before a pronoun, "p:" a particle.
-    """
-    keys = set()
-    for clitic in _PARTICLE_PROCLITICS:
-        if norm.startswith(clitic) and len(norm) > len(clitic):
-            keys.add("p:" + norm[len(clitic) :])
-    for tag, clitics in (("n", _NOUN_PROCLITICS), ("v", _VERB_PROCLITICS)):
-        for clitic in clitics:
-            if not norm.startswith(clitic):
-                continue
-            rest = norm[len(clitic) :]
-            if len(rest) < (2 if not clitic else 4 if clitic.endswith("ك") else 3):
-                continue
-            keys.add(f"{tag}:{rest}")
-            if clitic.endswith("لل") and not rest.startswith("ل"):
-                keys.add(f"{tag}:ل{rest}")
-            for enclitic in _ENCLITICS:
-                if rest.endswith(enclitic) and len(rest) - len(enclitic) >= 3:
-                    bare = rest[: -len(enclitic)]
-                    keys.add(f"{tag}:{bare}")
-                    keys.add(f"{tag.upper()}:{bare}")
-    return frozenset(keys)
-
-
-@lru_cache(maxsize=50_000)
-def expand(form: str) -> tuple[frozenset[str], ...]:
-    """The keys of each word of a lexicon form."""
-    if form.startswith("v:"):
-        verb, *rest = form[2:].split(" ")
-        return (frozenset(_verb(verb)), *(frozenset(_word(word)) for word in rest))
-    return tuple(frozenset(_word(word)) for word in form.split(" ") if word)
-
-
-def _word(word: str) -> set[str]:
-    if word == "*":
-        return {"*"}
-    if word.startswith("!"):
-        return {"p:" + normalise(word[1:])}
-    if word.startswith("v:"):
-        return _verb(word[2:])
-    if word.startswith("="):
-        return _noun(normalise(word[1:]), inflect=False)
-    return _noun(normalise(word), inflect=True)
-
-
-def _noun(word: str, *, inflect: bool) -> set[str]:
-    if word.startswith("ال") and len(word) > 4:
-        # An article written in the form is required in the text: "التنظيم" is not "تنظيم".
-        return {f"n:{word}", f"n:لل{word[2:]}"} if not inflect else {f"n:{word}"}
-    keys = {f"n:{word}"}
-    if len(word) < 3:
-        return keys
-    if word.endswith("ة"):
-        stem = word[:-1]
-        keys.add(f"N:{stem}ت")
-        if inflect:
-            keys.update(f"n:{stem}{s}" for s in ("ات", "تان", "تين", "تا", "تي"))
-        return keys
-    keys.add(f"n:{word}ا")
-    if not inflect:
-        if len(word) > 4 and word.endswith(("ون", "ين")):
-            # The construct state: مسؤولو الصحة.
-            keys.add(f"n:{word[:-1]}")
-        return keys
-    endings: tuple[str, ...] = ("ان", "ين")
-    if len(word) > 3 or word.endswith("ي"):
-        endings = ("ان", "ين", "ون", "ات", "ة", "تان", "تين", "و", "ي", "يا")
-        keys.add(f"N:{word}ت")
-    keys.update(f"n:{word}{ending}" for ending in endings)
-    return keys
-
-
-def _verb(spec: str) -> set[str]:
-    written = spec.partition("/")[0]
-    past, _, present = normalise(spec).partition("/")
-    keys: set[str] = set()
-    if past:
-        # A final hamza (برأ) is a consonant, a final alef (غزا, نفى) is not.
-        weak = written[-1] in "ىا" and len(past) > 2
-        stem = past[:-1] if weak else past
-        for ending in ("ت", "وا", "تا"):
-            keys.add(f"v:{stem}{ending}")
-        keys.update((f"v:{past}", f"V:{stem}و", f"V:{stem}ا"))
-        keys.update(f"v:{past}{ending}" for ending in (("نا",) if weak else ("ا", "نا")))
-    if present:
-        body = present[1:]
-        weak = body[-1:] in ("ي", "و") and len(body) > 2
-        stem = body[:-1] if weak else body
-        for prefix in "يتنا":
-            keys.add(f"v:{prefix}{body}")
-        for prefix in "يت":
-            keys.update(f"v:{prefix}{stem}{ending}" for ending in ("ون", "وا", "ان"))
-            keys.add(f"V:{prefix}{stem}و")
-            if weak:
-                keys.add(f"v:{prefix}{stem}")
-    return keys
-
-
-# --- reading a sentence ---------------------------------------------------------------------
-
-_IMPERFECT_TA = re.compile("^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و|خ|ر|س|ف|م|ه|د|ز|ج|غ)")
 _QAD = frozenset(("قد", "وقد", "فقد"))
-
-
-@cache
-def words(role: str) -> frozenset[str]:
-    """The function words that play a role (`framing_words.toml`)."""
-    return frozenset(_word_lists()[role].split())
-
-
-def longest_word() -> int:
-    """The length in letters beyond which a word is several that lost the space between them."""
-    return int(_word_lists()["longest_word"])
-
-
-@cache
-def _word_lists() -> dict[str, Any]:
-    content = languages.data_file("ar", "framing_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(content)
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
@@ -294,7 +114,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.
         source = source_of(sentence, hit)
-        return tokens[hit.last].norm.endswith("ما") or (source is not None and bool(source.concepts))
+        return tokens[hit.last].norm.endswith("ما") or (
+            source is not None and bool(source.concepts)
+        )
     if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
         return True
     before = tokens[hit.first - 1] if hit.first else None

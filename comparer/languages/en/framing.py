@@ -1,183 +1,32 @@
-"""English words for the framing rules: tokens and inflection of lexicon forms.
+"""English sentences for the framing rules: voice, doers, sources, scope of negation.
 
-How a form is written in a lexicon file:
-
-    militant         a noun or adjective: plural and possessive are seen; the last word inflects
-    =the accused     these very words
-    v:take over      a verb, its first word inflects
-    US, Islamic State  a form with a capital letter matches only with these capitals
+The module is the language's `Grammar` (`comparer.framing.grammar`).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
 
-from comparer import languages
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
-from comparer.framing.tokens import Token, TokenKind, cover
+from comparer.framing.tokens import Token, cover
+from comparer.languages.en.framing_words import (
+    expand,
+    irregular_verbs,
+    longest_word,
+    normalise,
+    tokenize,
+    words,
+)
 from comparer.records import Span
 
-_TOKEN = re.compile(
-    r"(?P<abbreviation>(?:[A-Za-z]\.){2,})"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<number>[$£€]?\d[\d.,]*)"
-    r"|(?P<quote>[\"“”«»]|''|(?<!\w)['‘]|['’](?!\w))"
-    r"|(?P<punct>[^\w\s])"
-)
-_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
-
-
-def normalise(text: str) -> str:
-    """The letters that are compared."""
-    return text.lower().replace("’", "'")
-
-
-def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`; offsets are code points of `text`."""
-    tokens: list[Token] = []
-    for found in _TOKEN.finditer(text, start, end):
-        group, raw, at = found.lastgroup, found.group(), found.start()
-        if group == "word":
-            clitic = _CLITIC.search(raw) if not raw.isalpha() else None
-            if clitic and clitic.start():
-                tokens.append(_token(at, raw[: clitic.start()]))
-                tokens.append(_token(at + clitic.start(), clitic.group()))
-            else:
-                tokens.append(_token(at, raw))
-        elif group == "abbreviation":
-            plain = raw.replace(".", "")
-            keys = frozenset((plain.lower(), plain))
-            tokens.append(Token(at, found.end(), plain.lower(), "word", keys, plain))
-        elif raw not in "-‐‑":
-            kind: TokenKind = group  # type: ignore[assignment]
-            norm = normalise(raw)
-            tokens.append(Token(at, found.end(), norm, kind, frozenset((norm,)), raw))
-    return tuple(tokens)
-
-
-def _token(start: int, raw: str) -> Token:
-    norm = normalise(raw)
-    keys = frozenset((norm,)) if raw == norm else frozenset((norm, raw))
-    return Token(start, start + len(raw), norm, "word", keys, raw)
-
-
-@cache
-def irregular_verbs() -> dict[str, tuple[str, str]]:
-    """Base form → past, past participle."""
-    text = languages.data_file("en", "framing_irregular.tsv").read_text(encoding="utf-8")
-    table = {}
-    for line in text.splitlines():
-        if line and not line.startswith("# "):
-            base, past, participle = line.split("\t")
-            table[base] = (past, participle)
-    return table
-
-
-@lru_cache(maxsize=50_000)
-def expand(form: str) -> tuple[frozenset[str], ...]:
-    """The keys of each word of a lexicon form."""
-    if form.startswith("="):
-        return tuple(frozenset((word,)) for word in _words(form[1:]))
-    if form.startswith("v:"):
-        verb, *rest = _words(form[2:])
-        return (frozenset(verb_forms(verb)), *(frozenset((word,)) for word in rest))
-    words = _words(form)
-    if not words:
-        return ()
-    *rest, last = words
-    return (*(frozenset(spelled(word)) for word in rest), frozenset(spelled(last, *_plurals(last))))
-
-
-def _words(form: str) -> list[str]:
-    """The words of a form as they stand in a text; "*" is kept."""
-    if " * " in form:
-        before, after = form.split(" * ", 1)
-        return [*_words(before), "*", *_words(after)]
-    if form == "n't":
-        return [form]
-    return [token.raw.replace("’", "'") for token in tokenize(form, 0, len(form))]
-
-
-def spelled(*words: str) -> set[str]:
-    """The words with both -ise and -ize spellings."""
-    return {
-        variant
-        for word in words
-        for variant in (
-            word,
-            re.sub(r"(?<=\w{4})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz", word),
-        )
-    }
-
-
-def _plurals(word: str) -> tuple[str, ...]:
-    if re.search(r"[^aeiou]y$", word):
-        return (word[:-1] + "ies",)
-    if re.search(r"(s|x|z|ch|sh)$", word):
-        return (word + "es",)
-    if word.endswith("man"):
-        return (word[:-3] + "men", word + "s")
-    return (word + "s",)
-
-
-@lru_cache(maxsize=50_000)
-def paradigm(verb: str) -> tuple[str, str, str, str, str]:
-    """Base, third person, past, past participle, -ing form."""
-    if re.search(r"[^aeiou]y$", verb):
-        third, regular = verb[:-1] + "ies", verb[:-1] + "ied"
-    elif re.search(r"(s|x|z|ch|sh|o)$", verb):
-        third, regular = verb + "es", verb + "ed"
-    else:
-        third, regular = verb + "s", verb + ("d" if verb.endswith("e") else "ed")
-    ing = (verb[:-1] if re.search(r"[^eoy]e$", verb) else verb) + "ing"
-    if doubles(verb):
-        regular, ing = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
-    if verb.endswith("ie"):
-        ing = verb[:-2] + "ying"
-    past, participle = irregular_verbs().get(verb, (regular, regular))
-    return verb, third, past, participle, ing
-
-
-def doubles(verb: str) -> bool:
-    """Whether the verb doubles its last letter before -ed and -ing."""
-    return verb in words("doubling")
-
-
-def verb_forms(verb: str) -> set[str]:
-    """All forms of a verb, in both spellings; travelled and traveled alike."""
-    if verb == "be":
-        return {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"}
-    if verb == "have":
-        return {"have", "has", "had", "having", "'ve"}
-    forms = spelled(*paradigm(verb))
-    if re.search(r"[aeiou]l$", verb):
-        forms |= {verb + "led", verb + "ling"}
-    return forms
-
-
-# --- reading a sentence ---------------------------------------------------------------------
-
-
-@cache
-def words(role: str) -> frozenset[str]:
-    """The function words that play a role (`framing_words.toml`)."""
-    return frozenset(_word_lists()[role].split())
-
-
-def longest_word() -> int:
-    """The length in letters beyond which a word is several that lost the space between them."""
-    return int(_word_lists()["longest_word"])
-
-
-@cache
-def _word_lists() -> dict[str, Any]:
-    content = languages.data_file("en", "framing_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(content)
+__all__ = [
+    "accepts", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
+    "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
+    "voice_of",
+]  # fmt: skip
 
 
 def negation_scope(token: Token, hit: Hit) -> int:

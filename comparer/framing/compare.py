@@ -1,0 +1,61 @@
+"""All rules over all matches: what each side is marked with and the other is not."""
+
+from __future__ import annotations
+
+from comparer.framing import (
+    agency,
+    attribution,
+    certainty,
+    emphasis,
+    labelling,
+    loaded,
+    polarity,
+)
+from comparer.framing.annotate import Annotator
+from comparer.framing.finding import Finding
+from comparer.framing.lexicon import Lexicons
+from comparer.records import Document, Match, Span
+
+_RULES = (
+    labelling.compare, agency.compare, attribution.compare, certainty.compare, polarity.compare,
+    loaded.compare,
+)  # fmt: skip
+
+
+def findings(
+    a: Document, b: Document, matches: tuple[Match, ...], lexicons: Lexicons
+) -> list[tuple[Match, Finding]]:
+    """The findings of all matches, in the order of the matches, emphasis last."""
+    read_a = Annotator(lexicons.model(a.lang), a)
+    read_b = Annotator(lexicons.model(b.lang), b)
+    found: list[tuple[Match, Finding]] = []
+    for match in matches:
+        marks_a = read_a.side(match.a, match.spans_a)
+        marks_b = read_b.side(match.b, match.spans_b)
+        if marks_a.garbled or marks_b.garbled:
+            # Words run into each other: what seems to be missing may stand in them.
+            continue
+        of_match = [finding for rule in _RULES for finding in rule(marks_a, marks_b)]
+        found.extend((match, finding) for finding in _without_echoes(of_match))
+    found.extend(emphasis.compare(read_a, read_b, matches))
+    return found
+
+
+_ECHOES = {"certainty": ("attribution",), "loaded_language": ("labelling", "attribution")}
+"""Aspect → aspects that, firing on the same words, have said it already."""
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """The findings but for those whose words another aspect has as its evidence."""
+    taken: dict[str, set[Span]] = {}
+    for finding in findings:
+        taken.setdefault(finding.aspect, set()).update((*finding.a, *finding.b))
+    kept = []
+    for finding in findings:
+        said = {
+            span for aspect in _ECHOES.get(finding.aspect, ()) for span in taken.get(aspect, ())
+        }
+        evidence = finding.held
+        if not any(x.start < y.end and y.start < x.end for x in evidence for y in said):
+            kept.append(finding)
+    return kept

@@ -1,0 +1,64 @@
+"""What a language's module `languages/CODE/framing.py` has to offer.
+
+A further language is such a module and the data files of `lexicon.BUILT_IN` in its folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from comparer.framing.matcher import Hit
+from comparer.framing.tokens import Token
+from comparer.records import Span
+
+if TYPE_CHECKING:
+    from comparer.framing.annotate import Actor, Sentence
+
+
+class Grammar(Protocol):
+    """The functions of a language module, in the order in which a sentence meets them."""
+
+    def tokenize(self, text: str, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens of `text[start:end]`, offsets in `text`, each with all its lexicon keys."""
+
+    def normalise(self, text: str) -> str:
+        """The letters that are compared."""
+
+    def expand(self, form: str) -> tuple[frozenset[str], ...]:
+        """The keys of each word of a lexicon form; {"*"} for a gap."""
+
+    def accepts(self, tokens: tuple[Token, ...], hit: Hit) -> bool:
+        """Whether a hit is what it seems, given the words around it."""
+
+    def source_of(self, sentence: Sentence, hit: Hit) -> Actor | None:
+        """Who is quoted by a reporting verb or phrase."""
+
+    def governs(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a reporting verb or phrase has a claim in its scope."""
+
+    def voice_of(self, sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
+        """Voice and doer of an event; None if the hit is no event after all."""
+
+    def doers(self, sentence: Sentence) -> tuple[Actor, ...]:
+        """The listed actors that are subject of a finite active verb, whatever the verb."""
+
+    def passives(self, sentence: Sentence) -> tuple[Span, ...]:
+        """The agentless passives, whatever the verb."""
+
+    def negation_scope(self, token: Token, hit: Hit) -> int:
+        """How many words may stand between a negation and what it negates."""
+
+    def hints_negation(self, token: Token) -> bool:
+        """Whether a word that no lexicon lists may hold a negation ("unfit")."""
+
+    def is_talk(self, sentence: Sentence) -> bool:
+        """Whether somebody speaks in the first or second person, or asks."""
+
+    def longest_word(self) -> int:
+        """The length beyond which a word is several that lost the space between them."""
+
+    def stem(self, token: Token) -> str:
+        """What inflection leaves of a content word; empty for a function word."""
+
+    def opens_part(self, token: Token) -> bool:
+        """Whether a word divides a headline in two."""
