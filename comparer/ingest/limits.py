@@ -7,6 +7,11 @@ sentences, and each sentence is embedded: a million characters would take minute
 MAX_BYTES = 25_000_000
 """Of a file. A report with pictures in .docx or .pdf, or a web page with everything inline."""
 
+MAX_PAGE_CHARACTERS = 1_500_000
+MAX_PAGE_TAGS = 50_000
+"""Of a web page, without scripts, styles and inline pictures: finding the article on a larger one
+takes half a minute. A news page has some 300,000 characters and 5,000 tags."""
+
 MAX_UNPACKED_BYTES = 100_000_000
 """Of everything in a .docx together, unpacked."""
 

@@ -27,20 +27,21 @@ _LINE_RULES = (
     ),
     (re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE), r"\1"),
 )
+# Every repetition is bounded, so that a page of stray marks takes no time.
+_URL = r"\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)"
 _INLINE_RULES = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"\[\^[^\]\n]+\]:?"), ""),
-    (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^<>\n]*>"), ""),
-    (re.compile(r"(`+)(.+?)\1"), r"\2"),
-    (re.compile(r"(\*\*\*|\*\*|(?<![\w*])\*)(?=\S)([^*\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])(___|__|_)(?=\S)([^_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
+    (re.compile(rf"!\[([^\]\n]{{0,500}})\]{_URL}"), r"\1"),
+    (re.compile(rf"\[([^\[\]\n]{{1,500}})\]{_URL}"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,100}\]"), r"\1"),
+    (re.compile(r"\[\^[^\[\]\n]{1,50}\]:?"), ""),
+    (re.compile(r"<((?:https?|mailto):[^>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
+    (re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,1000})(?<!`)\1(?!`)"), r"\2"),
+    (re.compile(r"(\*{2,3}|(?<![\w*])\*)(?=[^\s*])([^*\n]{1,1000})(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*_])(_{1,3})(?=[^\s_])([^_\n]{1,1000})(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"~~(?=\S)([^~\n]{1,1000})(?<=\S)~~"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
-    (re.compile(r"(?:  +|\\)$", re.MULTILINE), ""),
+    (re.compile(r"(?:(?<! )  +|\\)$", re.MULTILINE), ""),
 )
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t]*#*$|^(\S.*)\n=+[ \t]*$", re.MULTILINE)
 
@@ -55,6 +56,7 @@ def read(text: str) -> Extract:
             if field:
                 fields[field.group(1).lower()] = field.group(2).strip("\"'")
         text = text[front.end() :]
+    text = _without_comments(text)
     heading = _HEADING.search(text)
     title = fields.get("title") or (heading and (heading.group(1) or heading.group(2))) or None
     if fields.get("title") and not heading:
@@ -68,6 +70,19 @@ def read(text: str) -> Extract:
         source=fields.get("source") or fields.get("publisher"),
         published=iso_date(fields.get("published") or fields.get("date")),
     )
+
+
+def _without_comments(text: str) -> str:
+    """The text without HTML comments; one that is not closed is text."""
+    parts: list[str] = []
+    start = 0
+    while (opened := text.find("<!--", start)) >= 0:
+        closed = text.find("-->", opened)
+        if closed < 0:
+            break
+        parts.append(text[start:opened])
+        start = closed + 3
+    return "".join([*parts, text[start:]])
 
 
 def _plain(text: str) -> str:

@@ -102,6 +102,17 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
             ),
             key,
         )
+    if "\ufffd" in article.text:
+        yield Caveat(
+            "undecoded_letters",
+            Explanation(
+                f"Some letters of the {ordinal.en} article could not be decoded and stand as "
+                "\ufffd; save it as UTF-8 and give it again.",
+                f"تعذّر فك ترميز بعض حروف المقال {ordinal.ar} فظهرت على شكل \ufffd؛ احفظه بترميز "
+                "UTF-8 وقدّمه من جديد.",
+            ),
+            key,
+        )
     if is_visual_order(article.text):
         yield Caveat(
             "visual_order",

@@ -104,13 +104,10 @@ def _is_edge(rows: Sequence[Sequence[Glyph]], at: int) -> bool:
 
 def text_of(pages: Sequence[Sequence[Line]]) -> str:
     """The text of the pages: paragraphs with a blank line between, in the order to be read."""
-    kept = _without_running_heads(pages)
-    kept = _as_read(kept)
     found: list[str] = []
-    for lines in kept:
-        for paragraph in _paragraphs(lines):
-            # A paragraph that goes on over the page's end.
-            if found and lines and paragraph is not None and _goes_on(found[-1], paragraph, lines):
+    for lines in _as_read(_without_running_heads(pages)):
+        for at, paragraph in enumerate(_paragraphs(lines)):
+            if at == 0 and found and _goes_on(found[-1], paragraph):
                 found[-1] = _joined([found[-1], paragraph])
             else:
                 found.append(paragraph)
@@ -332,12 +329,11 @@ def _breaks(above: Line, below: Line, lines: Sequence[Line], *, tight: float, rt
     return room > 0.12 * width and room > 1.5 * per_letter * (len(first) + 1)
 
 
-def _goes_on(before: str, paragraph: str, lines: Sequence[Line]) -> bool:
+def _goes_on(before: str, paragraph: str) -> bool:
     """Whether a page's first paragraph goes on with the last of the page before."""
-    first = lines[0].text
-    if not paragraph.startswith(first[:20]) or _ENDED.search(before) or len(before) < 60:
+    if _ENDED.search(before) or len(before) < 60:
         return False
-    return first[0].islower() or bool(_RTL.match(first))
+    return paragraph[0].islower() or bool(_RTL.match(paragraph))
 
 
 def _joined(lines: Iterable[str]) -> str:

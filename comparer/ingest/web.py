@@ -10,6 +10,7 @@ from lxml import etree, html
 from comparer.errors import InputError
 from comparer.ingest.decode import decode
 from comparer.ingest.extract import Extract, iso_date, paragraphs
+from comparer.ingest.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_TAGS
 
 MIN_WORDS = 25
 """A page whose main text has fewer words than this has no article."""
@@ -17,6 +18,9 @@ MIN_WORDS = 25
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE
 )
+_SCRIPT = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
+_SCRIPT_END = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style")}
+_INLINE_DATA = re.compile(r"=\s*([\"'])data:[^\"']*+\1", re.IGNORECASE)
 _FURNITURE = "nav|header|footer|aside|form|script|style|noscript|template|iframe|svg|button|select"
 _BLOCKS = "h1|h2|h3|h4|h5|h6|p|li|blockquote|figcaption|td"
 _BREAK = "\ue000"
@@ -26,7 +30,12 @@ _SITE = re.compile(r"\s+[|–—\-·»]\s+[^|–—·»]{2,40}$")
 
 def read(data: bytes, name: str) -> Extract:
     """The article on a page; `InputError` (naming `name`) if it is no HTML or has no article."""
-    page = _decode(data, name)
+    page = _lightened(_decode(data, name))
+    if len(page) > MAX_PAGE_CHARACTERS or page.count("<") > 2 * MAX_PAGE_TAGS:
+        raise InputError(
+            f"{name} is a page of {len(page):,} characters and {page.count('<'):,} tags, many "
+            "times a news page; save the article alone (reader view), or paste its text."
+        )
     tree = _parse(page, name)
     found = _extract(page)
     title = _headline(tree) or (found.title if found else None)
@@ -46,6 +55,21 @@ def read(data: bytes, name: str) -> Extract:
         source=(found.sitename or found.hostname) if found else None,
         published=iso_date(found.date) if found else None,
     )
+
+
+def _lightened(page: str) -> str:
+    """The page without scripts (but for what they declare of the article), styles and pictures."""
+    parts: list[str] = []
+    start = at = 0
+    while opening := _SCRIPT.search(page, at):
+        closing = _SCRIPT_END[opening.group(1).lower()].search(page, opening.end())
+        if closing is None:
+            break
+        at = closing.end()
+        if "ld+json" not in opening.group(2):
+            parts.append(page[start : opening.start()])
+            start = at
+    return _INLINE_DATA.sub('=""', "".join([*parts, page[start:]]))
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -29,9 +29,13 @@ SHORTEST_ALONE = 3
 QUOTED = 4
 """A pull quote has at least this many words, light ones not counted."""
 
+NEAR = 3
+"""The parts of a pull quote stand in sentences at most this far apart."""
+
 _QUOTATION = re.compile(r"[\"“”«]([^\"“”«»]+)[\"”“»]")
-_QUOTED = re.compile(r"\s*[\"“”«'‘].*[\"”“»'’][\s.!?؟]*", re.DOTALL)
+_QUOTED = re.compile(r"\s*[\"“”«'‘].*[\"“”»'’][\s.!?؟]*", re.DOTALL)
 _CLOSED = re.compile(r"[.!?؟۔…][\"'”’»)\]\s]*$")
+_PART_END = re.compile(r"[.!?؟…]+[\"'”’»]*\s+")
 _LAST_BRACKET = re.compile(r"[\[(][^\[\]()]{2,60}[\])]\s*\.?\s*$")
 
 
@@ -42,50 +46,87 @@ def find(
 
     `alone`: it is all of its paragraph. `excluded`: it makes no claim (a byline, a dateline).
     """
-    seen: dict[tuple[str, ...], int] = {}
-    runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    tokens: list[list[str]] = []
+    said: dict[tuple[str, ...], int] = {}
+    earlier = _Earlier(known)
     found: list[int | None] = []
     for index, text in enumerate(texts):
         content = [] if excluded[index] else _content(text, known, alone=alone[index])
-        tokens.append(content)
         repeated = None
-        key = tuple(content)
         if len(content) >= (SHORTEST_ALONE if alone[index] else SHORTEST):
-            repeated = seen.get(key)
-        if repeated is None and alone[index] and len(content) >= QUOTED:
-            repeated = _container(text, content, runs, texts, tokens)
+            repeated = said.get(tuple(content))
+        if repeated is None and alone[index]:
+            repeated = earlier.quoted_by(text, content)
         found.append(repeated)
         if repeated is None and content:
-            seen.setdefault(key, index)
-            for at in range(len(content) - QUOTED + 1):
-                places = runs.setdefault(tuple(content[at : at + QUOTED]), [])
-                if len(places) < 8:  # a phrase said more often than that is no pull quote's
-                    places.append((index, at))
+            said.setdefault(tuple(content), index)
+            earlier.add(index, text, content)
     return found
 
 
-def _container(
-    text: str,
-    content: list[str],
-    runs: dict[tuple[str, ...], list[tuple[int, int]]],
-    texts: Sequence[str],
-    tokens: list[list[str]],
-) -> int | None:
-    """The first earlier sentence that has these words as a run, if the text is a pull quote."""
-    quoted_or_open = bool(_QUOTED.fullmatch(text)) or not _CLOSED.search(text[-10:])
-    for index, at in runs.get(tuple(content[:QUOTED]), ()):
-        if tokens[index][at : at + len(content)] != content:
-            continue
-        if quoted_or_open or any(
-            " ".join(content) in " ".join(words(quotation))
-            for quotation in _QUOTATION.findall(texts[index])
-        ):
-            return index
-    return None
+class _Earlier:
+    """The sentences so far, to be searched for runs of words."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._known = known
+        self._sentences: dict[int, tuple[str, list[str]]] = {}
+        self._runs: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, index: int, text: str, content: list[str]) -> None:
+        self._sentences[index] = (text, content)
+        for at in range(len(content) - QUOTED + 1):
+            places = self._runs.setdefault(tuple(content[at : at + QUOTED]), [])
+            if len(places) < 8:  # a phrase said more often than that is no pull quote's
+                places.append(index)
+
+    def quoted_by(self, text: str, content: list[str]) -> int | None:
+        """The first sentence that a pull quote of this text and content quotes, if it is one."""
+        if len(content) < QUOTED:
+            return None
+        in_marks = bool(_QUOTED.fullmatch(text))
+        plain = not in_marks and bool(_CLOSED.search(text[-10:]))
+        for index in self._runs.get(tuple(content[:QUOTED]), ()):
+            whole, words_of_it = self._sentences[index]
+            if not _has_run(words_of_it, content):
+                continue
+            if not plain or any(
+                _has_run(_content(quotation, self._known), content)
+                for quotation in _QUOTATION.findall(whole)
+            ):
+                return index
+        return self._quoted_in_parts(text) if in_marks else None
+
+    def _quoted_in_parts(self, text: str) -> int | None:
+        """The sentence that has the first part of a quotation, if ones near it have the others.
+
+        The report may say who spoke in between: “We ran,” he said. “Then it fell.”
+        """
+        parts = [_content(part, self._known) for part in _PART_END.split(text)]
+        parts = [part for part in parts if part]
+        longest = max(parts, key=len, default=[])
+        if len(parts) < 2 or len(longest) < QUOTED:
+            return None
+        for index in self._runs.get(tuple(longest[:QUOTED]), ()):
+            near = [at for at in range(index - NEAR, index + NEAR + 1) if at in self._sentences]
+            homes = [
+                next((at for at in near if _has_run(self._sentences[at][1], part)), None)
+                for part in parts
+            ]
+            if all(home is not None for home in homes):
+                return homes[0]
+        return None
 
 
-def _content(text: str, known: Knowledge, *, alone: bool) -> list[str]:
+def _has_run(words_of_it: list[str], content: list[str]) -> bool:
+    """Whether the words stand in the others in a row."""
+    if not content:
+        return False
+    return any(
+        words_of_it[at] == content[0] and words_of_it[at : at + len(content)] == content
+        for at in range(len(words_of_it) - len(content) + 1)
+    )
+
+
+def _content(text: str, known: Knowledge, *, alone: bool = False) -> list[str]:
     """The words that two tellings of a sentence must share, in order."""
     if alone:  # a credit may be written differently, or on one of two captions only
         bracket = _LAST_BRACKET.search(text)

@@ -93,3 +93,7 @@ def test_reversed_arabic_gets_a_caveat() -> None:
 def test_presentation_forms_get_a_caveat() -> None:
     text = "ﺳﻴﻄﺮ ﺗﻨﻈﻴﻢ ﺍﻟﺪﻭﻟﺔ ﻋﻠﻰ ﺑﻠﺪﺓ ﺍﻟﻘﺮﻳﺘﻴﻦ ﻭﺳﻂ ﺳﻮﺭﻳﺎ ﻳﻮﻡ ﺍﻷﺭﺑﻌﺎﺀ"
     assert codes(EN, Article(text)) == [("presentation_forms", "b")]
+
+
+def test_letters_that_were_lost_get_a_caveat() -> None:
+    assert codes(EN, Article(AR.text + " قال \ufffd."))[0] == ("undecoded_letters", "b")

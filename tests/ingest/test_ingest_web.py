@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import ingest_makers as make
 import pytest
@@ -122,3 +123,22 @@ def test_plain_text_named_html() -> None:
 def test_entities_are_not_resolved() -> None:
     evil = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page(make.ENGLISH)
     assert "root:" not in read_bytes(evil.replace("Three", "&x; Three").encode(), "a.html").text
+
+
+def test_a_page_with_pictures_inside_is_no_larger_for_it() -> None:
+    picture = (
+        f'<img src="data:image/png;base64,{"A" * 3_000_000}"><style>{"a{} " * 500_000}</style>'
+    )
+    html = page(make.ENGLISH).replace("<article>", f"<article>{picture}")
+    assert read_bytes(html.encode(), "a.html").text.split("\n\n") == make.ENGLISH
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>a" * 200_000, "<script>" * 300_000, "<a href=x>y</a>" * 200_000, "<!--" * 500_000],
+)
+def test_a_page_many_times_too_large_is_told_at_once(html: str) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError, match=r"many times a news page.*reader view"):
+        read_bytes(html.encode(), "a.html")
+    assert time.process_time() - started < 3

@@ -1,0 +1,81 @@
+"""What repeats an earlier sentence, and what only resembles one."""
+
+from __future__ import annotations
+
+import pytest
+
+from comparer.segment import segment
+
+HEAD = "Town falls to rebels after a week of fighting\n\n"
+
+
+def repeats(body: str, lang: str = "en") -> list[int | None]:
+    return [sentence.repeats for sentence in segment(body, lang)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Nine people were killed in the market.", "Nine people were killed in the market"),
+        ("Nine people were killed in the market.", "NINE PEOPLE WERE KILLED IN THE MARKET"),
+        ("Smoke rises over Homs [AFP]", "Smoke rises over Homs (AFP)"),
+        ("Smoke rises over Homs [AFP]", "Smoke rises over Homs"),
+        ("“We saw them run,” he said.", "“We saw them run”"),
+        ("“We saw them run for the hills,” he said.", "We saw them run for the hills."),
+        ("“We saw them run,” he said. “Then it fell.”", "“We saw them run. Then it fell.”"),
+        ("The mayor said \"it was the worst night\".", "\"It was the worst night\""),
+    ],
+)  # fmt: skip
+def test_a_repeat(first: str, later: str) -> None:
+    found = repeats(f"{HEAD}{first}\n\nThe army denied it on Friday.\n\n{later}")
+    assert found[-1] == 1
+    assert found[:-1] == [None] * (len(found) - 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Nine people were killed in the market.", "Ten people were killed in the market."),
+        (
+            "Nine people were killed in Homs on Friday.",
+            "Nine people were killed in Hama on Friday.",
+        ),
+        ("It fell to the army on Friday.", "It fell to the army before Friday."),
+        ("The army has left the town.", "The army has not left the town."),
+        ("Activists said that the town fell on Friday.", "The town fell on Friday."),
+        ("Yes.", "Yes."),
+        ("He left home.", "He left home."),
+        ("In all, 76,000 people left.", "In all, 76 people left."),
+        ("It cost $1.5 million in the end.", "It cost $15 million in the end."),
+    ],
+)
+def test_no_repeat(first: str, later: str) -> None:
+    text = f"{HEAD}{first} He spoke on Monday.\n\nThe army denied it. {later}"
+    assert set(repeats(text)) == {None}
+
+
+def test_a_pull_quote_before_its_sentence_leaves_both_claims() -> None:
+    text = HEAD + "“We saw them run”\n\n“We saw them run,” he said on Friday."
+    assert repeats(text) == [None, None, None]
+
+
+def test_diacritics_tatweel_and_spelling_are_seen_through() -> None:
+    first = "قُتِلَ تسعةُ أشخاصٍ في السُّوق أمس."
+    later = "قتل تسعـة اشخاص في السوق أمس"
+    text = f"عنوان الخبر اليوم\n\n{first}\n\nونفى الجيش.\n\n{later}"
+    assert repeats(text, "ar") == [None, None, None, 1]
+
+
+def test_a_third_telling_points_to_the_first() -> None:
+    line = "Nine people were killed in the market on Friday."
+    assert repeats(f"{HEAD}{line}\n\n{line}\n\n{line}") == [None, None, 1, 1]
+
+
+def test_datelines_and_bylines_are_no_repeats() -> None:
+    text = HEAD + "By Jane Doe\n\nHOMS (AP) – One.\n\nBy Jane Doe\n\nHOMS (AP) – Two."
+    assert set(repeats(text)) == {None}
+
+
+def test_what_only_one_of_two_captions_shows_makes_both_captions() -> None:
+    text = HEAD + "Smoke rises over Homs\n\nThe town fell on Friday.\n\nSmoke rises over Homs [AFP]"
+    assert [s.role for s in segment(text, "en")] == ["headline", "caption", "body", "caption"]
