@@ -75,12 +75,12 @@ def worded(found: Found, document: Document, lang: str) -> str:
     noun = _noun(found, document, lang)
     bounds = wording["bounds"]
     if value is None and low is not None and high is not None:
-        text = bounds["range"].format(low=_plain(low, wording), high=_plain(high, wording))
+        text = bounds["range"].format(low=_plain(low, lang), high=_plain(high, lang))
         return _with_noun(text, high, found, noun, lang)
     number = value if value is not None else low
     if number is None:
         return _as_written(found, document, wording)
-    amount = _with_noun(_plain(number, wording), number, found, noun, lang)
+    amount = _with_noun(_plain(number, lang), number, found, noun, lang)
     return str(bounds[figure.bound if figure.bound != "range" else "exact"].format(n=amount))
 
 
@@ -105,13 +105,15 @@ def _noun(found: Found, document: Document, lang: str) -> str | None:
     return found.figure.counted if document.lang == lang and stands_after else None
 
 
-def _plain(value: Decimal, wording: dict[str, Any]) -> str:
+def _plain(value: Decimal, lang: str) -> str:
     """1,234.5 · 2.4 million"""
     for name, power in _SCALES:
         scale = Decimal(10) ** power
         short = tidy(value / scale)
         if abs(value) >= scale and short * scale == value and len(f"{short}") <= len("123.45"):
-            return str(wording["scales"][name].format(n=f"{short:,f}"))
+            forms = _wording(lang)["scales"][name]
+            form = load_lexicon(lang).rules.noun_form(short)
+            return str(forms[min(form, len(forms) - 1)].format(n=f"{short:,f}"))
     return f"{tidy(value):,f}"
 
 
