@@ -77,11 +77,11 @@ def alignment_map(view: View) -> Picture | None:
         )
     ).strip()  # fmt: skip
 
-    height = max(box.top + box.height for key in KEYS for box in boxes[key]) + 6
+    height = max(box.top + box.height for key in KEYS for box in boxes[key].values()) + 6
     drawn = Markup("").join(
         [
             *(_links(view, match, boxes) for match in report.matches),
-            *(_column(view, key, boxes[key], matched[key]) for key in KEYS),
+            *(_column(view, key, list(boxes[key].values()), matched[key]) for key in KEYS),
         ]
     )
     svg = Markup(
@@ -145,37 +145,35 @@ _SHAPES: dict[ArticleKey, Markup] = {
 }
 
 
-def _boxes(view: View, key: ArticleKey) -> list[_Box]:
-    """The sentences from top to bottom, longer ones taller, both articles on one height."""
+def _boxes(view: View, key: ArticleKey) -> dict[int, _Box]:
+    """The sentences by index, top to bottom, longer ones taller; both articles equally high."""
     documents = [view.report.document(k) for k in KEYS]
     most = max(len(document.sentences) for document in documents)
     height = min(max(most * 17, 120), max(460, most * 4))
     sentences = view.report.document(key).sentences
     if not sentences:
-        return []
+        return {}
     # A floor keeps short headlines visible; what is left over is shared out by length.
     floor = min(6.0, height / len(sentences) * 0.6)
     left = height - len(sentences) * floor
     # The square root: one page-long sentence must not flatten all others.
     lengths = [max(1, s.end - s.start) ** 0.5 for s in sentences]
-    boxes, top = [], float(_TOP)
+    boxes, top = {}, float(_TOP)
     for sentence, length in zip(sentences, lengths, strict=True):
         share = floor + left * length / sum(lengths)
         gap = min(_GAP, share * 0.3)
-        boxes.append(_Box(sentence, top, share - gap))
+        boxes[sentence.index] = _Box(sentence, top, share - gap)
         top += share
     return boxes
 
 
-def _links(view: View, match: Match, boxes: Mapping[ArticleKey, Sequence[_Box]]) -> Markup:
+def _links(view: View, match: Match, boxes: Mapping[ArticleKey, Mapping[int, _Box]]) -> Markup:
     """The lines of a match: from each of its sentences in a to each of its sentences in b."""
     start, end = _inner_edge(view, "a"), _inner_edge(view, "b")
     bend = (end - start) * 0.45
     lines = []
-    for one in boxes["a"]:
-        for other in boxes["b"]:
-            if one.sentence.index not in match.a or other.sentence.index not in match.b:
-                continue
+    for one in (boxes["a"][i] for i in match.a if i in boxes["a"]):
+        for other in (boxes["b"][i] for i in match.b if i in boxes["b"]):
             y, z = one.middle, other.middle
             curve = f"C{start + bend:.1f} {y:.1f} {end - bend:.1f} {z:.1f} {end} {z:.1f}"
             path = f"M{start} {y:.1f}{curve}"

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from comparer import languages, strings
 from comparer.records import ArticleKey, Difference, Document, Role, Sentence, Span, Translation
-from comparer.render.evidence import is_gloss, side_of, valid_spans
+from comparer.render.evidence import is_gloss, overlapping, side_of, valid_spans
 from comparer.render.isolates import isolated_runs
 from comparer.render.safe import clean
 from comparer.render.view import reader_language
@@ -236,15 +236,8 @@ def _marks_of(report: Report, key: ArticleKey, document: Document) -> _Marks:
         spans = valid_spans(document, side.spans) if side else []
         if not spans:
             continue
-        covered = [
-            s
-            for s in document.sentences
-            if any(
-                span.start <= _text_start(document, s) and _text_end(document, s) <= span.end
-                for span in spans
-            )
-        ]
-        if difference.kind == "omission" and covered:
+        covered = _covered(document, spans) if difference.kind == "omission" else []
+        if covered:
             for sentence in covered:
                 whole.setdefault(sentence.index, []).append(difference)
             at = _text_end(document, covered[0])
@@ -257,6 +250,19 @@ def _marks_of(report: Report, key: ArticleKey, document: Document) -> _Marks:
         {at: tuple(found) for at, found in references.items()},
         {index: tuple(found) for index, found in whole.items()},
     )
+
+
+def _covered(document: Document, spans: Sequence[Span]) -> list[Sentence]:
+    """The sentences that a span covers whole."""
+    return [
+        sentence
+        for sentence in overlapping(document, spans)
+        if any(
+            span.start <= _text_start(document, sentence)
+            and _text_end(document, sentence) <= span.end
+            for span in spans
+        )
+    ]
 
 
 def _shown_end(document: Document, at: int) -> int:

@@ -58,6 +58,8 @@ def _finding(finding: Finding, view: View) -> list[str]:
         side = finding.side(key)
         if side is not None:
             lines.append(f"    {view.text(f'article.{key}')}: {_quote(side)}")
+        elif finding.difference.kind != "omission":
+            lines.append(f"    {view.text(f'article.{key}')}: {view.text('finding.no_wording')}")
     lines.append(f"    {isolate(finding.reason)}")
     return lines
 

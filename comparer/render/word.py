@@ -12,19 +12,19 @@ from itertools import pairwise
 from typing import Any
 
 import docx
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.run import Run
 
-from comparer.records import ArticleKey, Difference, Sentence, Translation
+from comparer.records import ArticleKey, Difference, Sentence, Span, Translation
 from comparer.render.archive import without_times
-from comparer.render.evidence import KEYS, Finding, side_of, valid_spans
+from comparer.render.evidence import KEYS, Finding, overlapping, side_of, valid_spans
 from comparer.render.safe import one_line
 from comparer.render.view import View, percent, reader_language
 from comparer.render.wordtext import (
     SANS,
     SERIF,
     Look,
+    add_comment,
     add_text,
     keep_together,
     name_stand_ins,
@@ -271,13 +271,16 @@ class _Writer:
         """The text, sentence by sentence, with every difference marked and commented."""
         view, document = self.view, self.view.report.document(key)
         self._title(f"{view.text(f'article.{key}_text')}: {view.article_name(key)}", 1)
+        marks = self._spans_by_sentence(key)
         anchored: dict[str, list[Run]] = {}
         for sentence in document.sentences:
             paragraph = self.document.add_paragraph()
             set_direction(paragraph, document.lang)
             add_text(paragraph, f"{sentence.index + 1}  ", document.lang, _NOTE)
             here: dict[str, list[Run]] = {}
-            for found, runs in self._marked(paragraph, key, sentence):
+            for found, runs in self._marked(
+                paragraph, key, sentence, marks.get(sentence.index, ())
+            ):
                 for difference in found:
                     here.setdefault(difference.id, []).extend(runs)
             # A comment stands where its evidence begins: a range over several paragraphs would
@@ -289,18 +292,25 @@ class _Writer:
             if finding.id in anchored:
                 self._comment(finding, anchored[finding.id])
 
+    def _spans_by_sentence(self, key: ArticleKey) -> dict[int, list[tuple[Span, Difference]]]:
+        document = self.view.report.document(key)
+        found: dict[int, list[tuple[Span, Difference]]] = {}
+        for difference in self.view.report.differences:
+            side = side_of(difference, key)
+            for span in valid_spans(document, side.spans) if side else ():
+                for sentence in overlapping(document, [span]):
+                    found.setdefault(sentence.index, []).append((span, difference))
+        return found
+
     def _marked(
-        self, paragraph: Any, key: ArticleKey, sentence: Sentence
+        self,
+        paragraph: Any,
+        key: ArticleKey,
+        sentence: Sentence,
+        spans: Sequence[tuple[Span, Difference]],
     ) -> Iterable[tuple[list[Difference], list[Run]]]:
         """Adds the sentence, cut where a difference begins or ends; gives the runs of each cut."""
         document = self.view.report.document(key)
-        spans = [
-            (span, difference)
-            for difference in self.view.report.differences
-            if (side := side_of(difference, key))
-            for span in valid_spans(document, side.spans)
-            if span.start < sentence.end and sentence.start < span.end
-        ]
         cuts = {sentence.start, sentence.end}
         cuts.update(
             edge for span, _ in spans for edge in span if sentence.start < edge < sentence.end
@@ -317,17 +327,13 @@ class _Writer:
 
     def _comment(self, finding: Finding, runs: Sequence[Run]) -> None:
         view = self.view
-        comment = self.document.add_comment(
-            [runs[0], runs[-1]], author=f"comparer {view.version}", initials=finding.number
-        )
-        # The moment of writing is no part of the report.
-        del comment._comment_elm.attrib[qn("w:date")]
         facts = (
             finding.aspect,
             view.text("finding.severity", severity=finding.severity),
             view.text("finding.confidence", percent=finding.confidence),
         )
-        paragraph = comment.paragraphs[0]
+        author = f"comparer {view.version}"
+        paragraph = add_comment(self.document, runs[0], runs[-1], author, finding.number)
         set_direction(paragraph, self.lang)
         text = f"{view.text('finding.number', id=finding.number)}: {' · '.join(facts)}. "
         add_text(paragraph, text + finding.reason, self.lang)
@@ -358,7 +364,8 @@ class _Writer:
 
     def _table(self, widths: Sequence[float]) -> Any:
         """An empty table with columns of these widths in centimetres."""
-        table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        # Not document.add_table: looking up its style and section makes long reports slow.
+        table = self.document._body.add_table(0, len(widths), Cm(17))
         style_table(table, self.lang, widths)
         return table
 

@@ -162,6 +162,21 @@ def style_table(table: Any, lang: str, widths: Sequence[float]) -> None:
         column.width = Cm(width)
 
 
+def add_comment(document: Any, first: Run, last: Run, author: str, initials: str) -> Paragraph:
+    """Adds an empty comment on the runs from `first` to `last`; gives its paragraph.
+
+    Unlike python-docx's own, it bears no date: the moment of writing is no part of a report.
+    """
+    comments = document.comments
+    number = len(comments._comments_elm)
+    comment = _element("w:comment", id=str(number), author=author, initials=initials)
+    paragraph: Any = OxmlElement("w:p")
+    comment.append(paragraph)
+    comments._comments_elm.append(comment)
+    first.mark_comment_range(last, number)
+    return Paragraph(paragraph, comments)
+
+
 def keep_together(row: Any) -> None:
     """Keeps a table row on one page."""
     row._tr.get_or_add_trPr().append(_element("w:cantSplit"))

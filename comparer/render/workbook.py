@@ -7,52 +7,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from comparer import languages
 from comparer.records import ArticleKey, Sentence
 from comparer.render.archive import without_times
 from comparer.render.evidence import KEYS, Evidence, Finding, side_of
-from comparer.render.safe import clean, is_right_to_left, one_line
+from comparer.render.safe import one_line
+from comparer.render.sheets import Book, Column, Value, set_height
 from comparer.render.values import number
 from comparer.render.view import View
 from comparer.report import Report
-
-Value = str | int | float | Decimal | None
-
-# Excel refuses a longer cell.
-_LONGEST = 32_767
-# Ids and numbers stand with the sheet; what is longer stands where its own lines begin.
-_SHORT = 12
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_INK, _RULE, _HEAD = "1D1C1A", "DCD7CC", "F0EDE4"
-_THIN = Side(style="thin", color=_RULE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of a sheet: its heading, its width in characters, how its numbers look."""
-
-    heading: str
-    width: int = 14
-    format: str | None = None
 
 
 def to_xlsx(report: Report, lang: str) -> bytes:
     """The report as a workbook: summary, figures, framing, omissions, matches, both texts."""
     view = View(report, lang)
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.creator = f"comparer {view.version}"
-    book.properties.title = view.text("report.title")
+    book = Book(view.direction)
+    book.workbook.properties.creator = f"comparer {view.version}"
+    book.workbook.properties.title = view.text("report.title")
     _summary(book, view)
     _figures(book, view)
     _framing(book, view)
@@ -61,12 +33,12 @@ def to_xlsx(report: Report, lang: str) -> bytes:
     for key in KEYS:
         _text(book, view, key)
     written = io.BytesIO()
-    book.save(written)
+    book.workbook.save(written)
     return without_times(written.getvalue())
 
 
-def _summary(book: Workbook, view: View) -> None:
-    sheet = _sheet(book, view.text("sheet.summary"), view.direction)
+def _summary(book: Book, view: View) -> None:
+    sheet = book.sheet(view.text("sheet.summary"))
     widths = (34, 60, 60)
     for column, width in zip("ABC", widths, strict=True):
         sheet.column_dimensions[column].width = width
@@ -75,10 +47,10 @@ def _summary(book: Workbook, view: View) -> None:
     def line(*values: Value, bold: bool = False) -> None:
         nonlocal row
         for column, value in enumerate(values, 1):
-            _write(sheet.cell(row, column), value, view.direction, bold=bold)
+            book.write(sheet, row, column, value, bold=bold)
         if len(values) == 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
-        _set_height(sheet, row, values, widths if len(values) > 1 else (sum(widths),))
+        set_height(sheet, row, values, widths if len(values) > 1 else (sum(widths),))
         row += 1
 
     def part(name: str, lines: Sequence[str] = ()) -> None:
@@ -107,22 +79,22 @@ def _summary(book: Workbook, view: View) -> None:
         line(label, text)
 
 
-def _figures(book: Workbook, view: View) -> None:
+def _figures(book: Book, view: View) -> None:
     columns = [
-        _Column(view.text("column.id"), 7),
-        _Column(view.text("column.aspect"), 18),
-        _Column(view.text("column.quantity"), 24),
+        Column(view.text("column.id"), 7),
+        Column(view.text("column.aspect"), 18),
+        Column(view.text("column.quantity"), 24),
         *(
             column
             for key in KEYS
             for column in (
-                _Column(_headed(view, key, "value"), 14),
-                _Column(_headed(view, key, "shown"), 20),
+                Column(_headed(view, key, "value"), 14),
+                Column(_headed(view, key, "shown"), 20),
                 *_evidence_columns(view, key, category=False),
             )
         ),
-        _Column(view.text("column.difference"), 12),
-        _Column(view.text("column.ratio"), 10, "0.00"),
+        Column(view.text("column.difference"), 12),
+        Column(view.text("column.ratio"), 10, "0.00"),
         *_judgement_columns(view),
     ]
     rows: list[list[Value]] = []
@@ -135,13 +107,13 @@ def _figures(book: Workbook, view: View) -> None:
         ratio = number(finding.ratio)
         row += [finding.gap, finding.ratio if ratio is None else float(ratio)]
         rows.append([*row, *_judgement(finding)])
-    _table(book, view, "figures", columns, rows)
+    book.table(view.text("sheet.figures"), columns, rows)
 
 
-def _framing(book: Workbook, view: View) -> None:
+def _framing(book: Book, view: View) -> None:
     columns = [
-        _Column(view.text("column.id"), 7),
-        _Column(view.text("column.aspect"), 18),
+        Column(view.text("column.id"), 7),
+        Column(view.text("column.aspect"), 18),
         *(column for key in KEYS for column in _evidence_columns(view, key)),
         *_judgement_columns(view),
     ]
@@ -152,17 +124,17 @@ def _framing(book: Workbook, view: View) -> None:
             for key in KEYS:
                 row += _evidence(finding, key, view)
             rows.append([*row, *_judgement(finding)])
-    _table(book, view, "framing", columns, rows)
+    book.table(view.text("sheet.framing"), columns, rows)
 
 
-def _omissions(book: Workbook, view: View) -> None:
+def _omissions(book: Book, view: View) -> None:
     columns = [
-        _Column(view.text("column.id"), 7),
-        _Column(view.text("column.where"), 18),
-        _Column(view.text("article.sentence"), 10),
-        _Column(view.text("article.text"), 70),
-        _Column(view.text("column.translation"), 60),
-        _Column(view.text("translation.flags"), 22),
+        Column(view.text("column.id"), 7),
+        Column(view.text("column.where"), 18),
+        Column(view.text("article.sentence"), 10),
+        Column(view.text("article.text"), 70),
+        Column(view.text("column.translation"), 60),
+        Column(view.text("translation.flags"), 22),
         *_judgement_columns(view),
     ]
     rows: list[list[Value]] = []
@@ -182,22 +154,22 @@ def _omissions(book: Workbook, view: View) -> None:
                     *_judgement(finding),
                 ]
             )
-    _table(book, view, "omissions", columns, rows)
+    book.table(view.text("sheet.omissions"), columns, rows)
 
 
-def _matches(book: Workbook, view: View) -> None:
+def _matches(book: Book, view: View) -> None:
     columns = [
-        _Column(view.text("column.match"), 9),
-        _Column(_headed(view, "a", "sentence"), 10),
-        _Column(_headed(view, "a", "text"), 60),
-        _Column(_headed(view, "a", "translation"), 50),
-        _Column(_headed(view, "b", "sentence"), 10),
-        _Column(_headed(view, "b", "text"), 60),
-        _Column(_headed(view, "b", "translation"), 50),
-        _Column(view.text("column.score"), 9, "0%"),
-        _Column(view.text("column.relation"), 20),
-        _Column(view.text("column.differences"), 16),
-        _Column(view.text("column.note"), 30),
+        Column(view.text("column.match"), 9),
+        Column(_headed(view, "a", "sentence"), 10),
+        Column(_headed(view, "a", "text"), 60),
+        Column(_headed(view, "a", "translation"), 50),
+        Column(_headed(view, "b", "sentence"), 10),
+        Column(_headed(view, "b", "text"), 60),
+        Column(_headed(view, "b", "translation"), 50),
+        Column(view.text("column.score"), 9, "0%"),
+        Column(view.text("column.relation"), 20),
+        Column(view.text("column.differences"), 16),
+        Column(view.text("column.note"), 30),
     ]
     rows: list[list[Value]] = []
     for row in view.rows:
@@ -216,10 +188,10 @@ def _matches(book: Workbook, view: View) -> None:
         )
         score = round(row.match.score, 4) if row.match else None
         rows.append([*cells, score, relation, " ".join(row.findings), None])
-    _table(book, view, "matches", columns, rows)
+    book.table(view.text("sheet.matches"), columns, rows)
 
 
-def _text(book: Workbook, view: View, key: ArticleKey) -> None:
+def _text(book: Book, view: View, key: ArticleKey) -> None:
     document = view.report.document(key)
     matches: dict[int, list[str]] = {}
     for match in view.report.matches:
@@ -248,19 +220,18 @@ def _text(book: Workbook, view: View, key: ArticleKey) -> None:
         ]
 
     columns = [
-        _Column(view.text("article.sentence"), 9),
-        _Column(view.text("article.role"), 16),
-        _Column(view.text("article.text"), 80),
-        _Column(view.text("column.translation"), 70),
-        _Column(view.text("translation.engine"), 20),
-        _Column(view.text("translation.flags"), 24),
-        _Column(view.text("column.matches"), 11),
-        _Column(view.text("column.differences"), 16),
+        Column(view.text("article.sentence"), 9),
+        Column(view.text("article.role"), 16),
+        Column(view.text("article.text"), 80),
+        Column(view.text("column.translation"), 70),
+        Column(view.text("translation.engine"), 20),
+        Column(view.text("translation.flags"), 24),
+        Column(view.text("column.matches"), 11),
+        Column(view.text("column.differences"), 16),
     ]
-    _table(
-        book, view, f"text_{key}", columns, [row(s) for s in document.sentences],
-        direction=languages.get(document.lang).direction,
-    )  # fmt: skip
+    direction = languages.get(document.lang).direction
+    rows = [row(sentence) for sentence in document.sentences]
+    book.table(view.text(f"sheet.text_{key}"), columns, rows, direction)
 
 
 def _headed(view: View, key: ArticleKey, name: str) -> str:
@@ -269,13 +240,13 @@ def _headed(view: View, key: ArticleKey, name: str) -> str:
     return f"{view.text(f'article.{key}')} · {view.text(f'{group}.{name}')}"
 
 
-def _evidence_columns(view: View, key: ArticleKey, *, category: bool = True) -> list[_Column]:
+def _evidence_columns(view: View, key: ArticleKey, *, category: bool = True) -> list[Column]:
     return [
-        _Column(_headed(view, key, "evidence"), 34),
-        *([_Column(_headed(view, key, "category"), 16)] if category else []),
-        _Column(_headed(view, key, "sentence"), 10),
-        _Column(_headed(view, key, "text"), 50),
-        _Column(_headed(view, key, "translation"), 44),
+        Column(_headed(view, key, "evidence"), 34),
+        *([Column(_headed(view, key, "category"), 16)] if category else []),
+        Column(_headed(view, key, "sentence"), 10),
+        Column(_headed(view, key, "text"), 50),
+        Column(_headed(view, key, "translation"), 44),
     ]
 
 
@@ -294,13 +265,13 @@ def _evidence(
     ]
 
 
-def _judgement_columns(view: View) -> list[_Column]:
+def _judgement_columns(view: View) -> list[Column]:
     return [
-        _Column(view.text("column.severity"), 11),
-        _Column(view.text("column.confidence"), 11, "0%"),
-        _Column(view.text("column.reason"), 60),
-        _Column(view.text("column.match"), 9),
-        _Column(view.text("column.note"), 30),
+        Column(view.text("column.severity"), 11),
+        Column(view.text("column.confidence"), 11, "0%"),
+        Column(view.text("column.reason"), 60),
+        Column(view.text("column.match"), 9),
+        Column(view.text("column.note"), 30),
     ]
 
 
@@ -335,75 +306,3 @@ def _flags(side: Evidence, view: View) -> str:
 
 def _bracketed(text: str) -> str:
     return f"[{text}]" if text else ""
-
-
-def _sheet(book: Workbook, title: str, direction: languages.Direction) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(title)
-    sheet.sheet_view.rightToLeft = direction == "rtl"
-    sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    return sheet
-
-
-def _table(
-    book: Workbook,
-    view: View,
-    name: str,
-    columns: Sequence[_Column],
-    rows: Sequence[Sequence[Value]],
-    direction: languages.Direction | None = None,
-) -> None:
-    sheet = _sheet(book, view.text(f"sheet.{name}"), direction or view.direction)
-    for number_, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number_)].width = column.width
-        cell = sheet.cell(1, number_)
-        _write(cell, column.heading, view.direction, bold=True)
-        cell.fill = PatternFill("solid", start_color=_HEAD)
-    for line, row in enumerate(rows, 2):
-        for number_, (column, value) in enumerate(zip(columns, row, strict=True), 1):
-            cell = sheet.cell(line, number_)
-            _write(cell, value, view.direction)
-            if column.format and not isinstance(value, str):
-                cell.number_format = column.format
-            cell.border = Border(bottom=_THIN)
-        _set_height(sheet, line, row, [column.width for column in columns])
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    sheet.print_title_rows = "1:1"
-
-
-def _set_height(sheet: Worksheet, row: int, values: Sequence[Value], widths: Sequence[int]) -> None:
-    """Makes a row as high as its longest text needs; not every program does so by itself."""
-    lines = max(
-        (-(-len(str(value)) // width) for value, width in zip(values, widths, strict=False)
-         if value is not None),
-        default=1,
-    )  # fmt: skip
-    sheet.row_dimensions[row].height = min(409.0, 14.0 * max(1, lines) + 2)
-
-
-def _write(
-    cell: Cell | MergedCell, value: Value, direction: languages.Direction, *, bold: bool = False
-) -> None:
-    """A value in a cell; text as text, in its own direction, cut where Excel would refuse it."""
-    right_to_left = direction == "rtl"
-    if isinstance(value, str):
-        text = clean(value)
-        if len(text) > _LONGEST:
-            text = f"{text[: _LONGEST - 2]} …"
-        cell.value = text
-        cell.data_type = "s"
-        # Excel's own mark for "this is text", so that editing the cell does not make it a formula.
-        cell.quotePrefix = text.startswith(_FORMULA_STARTS)
-        if len(text) > _SHORT:
-            right_to_left = is_right_to_left(text, default=right_to_left)
-    else:
-        cell.value = value
-    cell.font = Font(name="Arial", size=10, bold=bold, color=_INK)
-    cell.alignment = Alignment(
-        vertical="top", wrap_text=True, readingOrder=2 if right_to_left else 1,
-        horizontal="right" if right_to_left else "left",
-    )  # fmt: skip
