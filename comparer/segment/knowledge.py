@@ -19,7 +19,7 @@ from comparer import languages
 from comparer.errors import InputError
 from comparer.segment.fold import fold, words
 
-AbbreviationKind = Literal["title", "number", "inner", "clock", "either", "unit", "initial"]
+AbbreviationKind = Literal["title", "number", "inner", "clock", "either", "end", "unit", "initial"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _is_missed(
     if "…" in end["mark"]:
         return True
     word = _word_before(paragraph, end)
-    if _kind(paragraph, end, word, known) in ("either", "unit", "clock"):
+    if _kind(paragraph, end, word, known) in ("either", "end", "unit", "clock"):
         return True
     if len(end["close"]) > 1 and word:
         return not _is_lower(rest)
@@ -144,6 +144,8 @@ def _is_wrong(paragraph: str, at: int, end: re.Match[str] | None, known: Knowled
     if end["mark"] != ".":
         return _is_pause(end, rest, known)
     if end["close"]:
+        if _kind(paragraph, end, word, known) in ("either", "initial"):  # "HK Management Inc."
+            return not _starts_sentence(rest, known)
         return _is_lower(rest)
     return _is_abbreviation(paragraph, end, word, rest, known)
 
@@ -173,6 +175,8 @@ def _is_abbreviation(
             return number_after or not (number_before or _starts_sentence(rest, known))
         case "clock":
             return _is_lower(rest) or _first_word(rest) in known.clock
+        case "end":
+            return not (rest.lstrip(_OPENERS)[:1].isupper() or _starts_sentence(rest, known))
         case "either" | "initial":
             return not _starts_sentence(rest, known)
     if _is_lower(rest):  # "approx. five": a short form that no list has
