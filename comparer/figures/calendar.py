@@ -21,8 +21,7 @@ def with_value(reading: Reading, published: datetime.date | None) -> Reading:
     if parts.hijri:
         return _hijri(reading, parts, published)
     if parts.decade and parts.year is not None:
-        low, high = str(parts.year), str(parts.year + 9)
-        return replace(reading, low=low, high=high, bound="range")
+        return replace(reading, low=str(parts.year), high=str(parts.year + 9), bound="range")
     if parts.last_year is not None:
         return replace(reading, low=str(parts.year), high=str(parts.last_year), bound="range")
     if parts.period is not None:

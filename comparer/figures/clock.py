@@ -155,7 +155,8 @@ def _extra_minutes(line: Line, i: int) -> tuple[int, int] | None:
             counted = whole, at + 2
         return counted if counted is not None and counted[0] < 60 else None
     numeral = line.numerals.read(at) if at < len(line) else None
-    if numeral is not None and numeral.value is not None and numeral.value < 60:
-        if line.value(numeral.end, "unit") == "minute":
-            return sign * int(numeral.value), numeral.end + 1
-    return None
+    if numeral is None or numeral.value is None or numeral.value >= 60:
+        return None
+    if line.value(numeral.end, "unit") != "minute":
+        return None
+    return sign * int(numeral.value), numeral.end + 1

@@ -76,8 +76,8 @@ def _findings(
         findings.append(("value", *crossed))
         open_a.remove(crossed[0])
         open_b.remove(crossed[1])
-    findings.extend(("missing", x, None) for x in open_a if _solid(x, right))
-    findings.extend(("missing", None, y) for y in open_b if _solid(y, left))
+    findings.extend(("missing", x, None) for x in open_a if _solid(x))
+    findings.extend(("missing", None, y) for y in open_b if _solid(y))
     return findings
 
 
@@ -203,7 +203,7 @@ def _in_digits(x: Found) -> bool:
     return reading.form in ("digits", "name")
 
 
-def _solid(x: Found, others: Sequence[Found]) -> bool:
+def _solid(x: Found) -> bool:
     """Would a report of the same claim keep this figure?"""
     reading = x.reading
     if reading.kind in ("date", "time", "ordinal", "score"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from comparer.figures.bounds import before_bounds
 from comparer.figures.concepts import CASUALTIES, PEOPLE
 from comparer.figures.reading import Line, Reading
 from comparer.figures.tokens import WORD
@@ -118,12 +119,10 @@ def _may_be_counted(line: Line, i: int) -> bool:
 
 def _noun_before(line: Line, start: int) -> tuple[int, int] | None:
     """شخص واحد, المباريات الثلاث."""
-    before = start - 1
-    if line.text(before) == "ال":
-        before -= 1
+    before = line.before_article(start) - 1
     if before < 0 or start >= len(line):
         return None
-    definite = line.tokens[start].definite or line.text(start - 1) == "ال"
+    definite = line.tokens[start].definite or before < start - 1
     one_or_two = line.value(start, "cardinal") in (1, 2)
     if line.tag(before, "noun") and ((definite and line.tokens[before].definite) or one_or_two):
         return before, before + 1
@@ -151,7 +150,7 @@ def _role_after(line: Line, end: int) -> frozenset[str]:
 
 def _role_before(line: Line, start: int) -> frozenset[str]:
     """killing at least 28; مقتل 9."""
-    at = _before_bounds(line, start)
+    at = before_bounds(line, start)
     for j in range(at - 1, max(at - 3, -1), -1):
         if line.tokens[j].kind != WORD:
             break
@@ -165,22 +164,8 @@ def _role_word(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """The word of fate itself, where no noun is written: 28 killed, مقتل 9."""
     if _is_fate(line, end) and not line.tokens[end].conjoined:
         return end, end + 1
-    at = _before_bounds(line, start)
+    at = before_bounds(line, start)
     return (at - 1, at) if at and _is_fate(line, at - 1) else None
-
-
-def _before_bounds(line: Line, start: int) -> int:
-    """Left past "at least" and its like."""
-    at = start
-    while at > 0:
-        bound = line.ending(at, "bound")
-        if bound is not None:
-            at = bound[0]
-        elif line.text(at - 1) in line.rules.ARTICLES or line.tag(at - 1, "bound_filler"):
-            at -= 1
-        else:
-            break
-    return at
 
 
 def share_roles(line: Line, readings: Sequence[Reading]) -> list[Reading]:

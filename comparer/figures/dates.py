@@ -137,10 +137,10 @@ def _day(line: Line, i: int) -> tuple[int, int] | None:
     if ordinal is not None and 1 <= ordinal[0] <= 31:
         return ordinal
     numeral = line.numerals.read(i)
-    if numeral is not None and numeral.value is not None and 1 <= numeral.value <= 31:
-        if numeral.value == numeral.value.to_integral_value():
-            return int(numeral.value), numeral.end
-    return None
+    if numeral is None or numeral.value is None or not 1 <= numeral.value <= 31:
+        return None
+    whole_day = numeral.value == numeral.value.to_integral_value()
+    return (int(numeral.value), numeral.end) if whole_day else None
 
 
 def read_ordinal_number(line: Line, i: int) -> tuple[int, int] | None:
@@ -155,8 +155,9 @@ def read_ordinal_number(line: Line, i: int) -> tuple[int, int] | None:
             at = end + 1 if line.text(end) in line.rules.CONJUNCTIONS else end
             tens = line.value(at, "cardinal")
             joined = at > end or (at < len(line) and line.tokens[at].conjoined)
-            if joined and tens is not None and tens >= 20 and tens < 100 and unit > 0:
-                if line.tokens[at].definite or line.tokens[i].definite:
+            if joined and tens is not None and 20 <= tens < 100:
+                definite = line.tokens[at].definite or line.tokens[i].definite
+                if definite:
                     return int(tens) + unit, at + 1
         return unit, end
     tens = line.value(i, "cardinal")
@@ -359,17 +360,17 @@ def _decade(line: Line, i: int) -> Reading | None:
         at = i + 1
         if line.text(at) == "'" and line.glued(at):
             at += 1
-        if line.text(at) == "s" and line.glued(at):
+        if line.tag(at, "plural_ending") and line.glued(at):
             if 1000 <= year <= 2100:
                 return _date(i, at + 1, DateParts(year, decade=True))
-            if 10 <= year <= 90 and not line.tag(i - 1, "age_decade"):
+            if 10 <= year <= 90 and not line.tag(i - 1, "of_life"):
                 return _date(i, at + 1, DateParts(1900 + year, decade=True))
         return None
     found = line.tag(i, "decade_of")
     if found is None:
         return None
     end = i + found[0]
-    if line.tag(end, "age_decade") or line.tag(i - 1, "age_decade"):
+    if line.tag(end, "of_life") or line.tag(i - 1, "of_life"):
         return None
     century = 19
     named = line.tag(end, "last_century")

@@ -53,7 +53,7 @@ class Rules(Protocol):
     CONJUNCTION_OPTIONAL: bool
     HEAD_FIRST: bool
     CONJUNCTIONS: frozenset[str]
-    ARTICLES: frozenset[str]
+    DETACHED_ARTICLES: frozenset[str]
     GLUED_PREFIXES: frozenset[str]
     ORDINAL_ENDINGS: frozenset[str]
 
@@ -117,12 +117,19 @@ def _text(value: str) -> str:
 
 
 _VALUES: dict[str, Callable[[str], Any]] = {
-    "cardinal": Decimal, "teen": Decimal, "teen_unit": Decimal, "multiplier": Decimal,
-    "scaled": Decimal, "scaled_construct": Decimal, "suffix": Decimal, "tally": Decimal, "tally_times": Decimal,
-    "fraction": Fraction, "fraction_before_definite": Fraction, "vague": _vague,
-    "ordinal": int, "decade_of": int, "month": int, "month_weak": int, "month_beside_number": int, "hijri_month": int,
-    "relative_day": int, "toward": int, "toward_after": int, "ago": int, "ago_before": int,
-    "last_century": int, "denominator": int, "unit_multiple": _multiple,
+    **dict.fromkeys(
+        ("cardinal", "teen", "teen_unit", "multiplier", "scaled", "scaled_construct", "suffix",
+         "tally", "tally_times"),
+        Decimal,
+    ),
+    **dict.fromkeys(("fraction", "fraction_before_definite"), Fraction),
+    **dict.fromkeys(
+        ("ordinal", "denominator", "decade_of", "month", "month_weak", "month_beside_number",
+         "hijri_month", "relative_day", "toward", "toward_after", "last_century"),
+        int,
+    ),
+    "vague": _vague,
+    "unit_multiple": _multiple,
 }  # fmt: skip
 
 

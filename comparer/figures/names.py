@@ -42,15 +42,20 @@ def _is_capital_name(line: Line, i: int) -> bool:
 def _glued_to_letters(line: Line, i: int) -> int:
     """HER2, G20, 4x4, 5G; but not 60bn, 30C, 8pm, 63rd, 5km, الـ12, US$5, عام2018."""
     before = line.tokens[i - 1] if i else None
-    if before is not None and line.glued(i) and before.kind == WORD:
-        if before.raw.isascii() and not before.tags.get("currency"):
-            return i + 1
+    lettered = before is not None and line.glued(i) and before.kind == WORD
+    if lettered and before is not None and before.raw.isascii() and "currency" not in before.tags:
+        return i + 1
     if line.glued(i + 1) and line.is_word(i + 1):
         after = line.tokens[i + 1]
-        if not after.raw.isascii() or after.text in line.rules.ORDINAL_ENDINGS or after.text == "s":
+        if (
+            not after.raw.isascii()
+            or after.text in line.rules.ORDINAL_ENDINGS
+            or "plural_ending" in after.tags
+        ):
             return i
         if not any(
-            t in after.tags for t in ("suffix", "unit", "day_part", "currency", "multiplier", "era")
+            t in after.tags
+            for t in ("suffix", "unit", "unit_sign", "day_part", "currency", "multiplier", "era")
         ):
             return i + 2
     return i
@@ -99,7 +104,7 @@ def _telephone(line: Line, i: int) -> int:
     raw = line.tokens[i].raw
     if groups == 1 and raw.isdigit() and len(raw) > 1 and raw.startswith("0"):
         return i + 1
-    if "phone_word" in line.present and raw.isdigit() and len(raw) > _TELEPHONE_DIGITS:
+    if "phone" in line.present and raw.isdigit() and len(raw) > _TELEPHONE_DIGITS:
         return i + 1
     return i
 

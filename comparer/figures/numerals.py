@@ -86,7 +86,7 @@ class NumeralReader:
         """Past "a" or a glued الـ before digits."""
         tokens = self._tokens
         if i + 1 < len(tokens) and (
-            tokens[i].text in self._rules.ARTICLES
+            "article" in tokens[i].tags
             or (tokens[i + 1].glued and tokens[i].text in self._rules.GLUED_PREFIXES)
         ):
             return i + 1
@@ -103,7 +103,7 @@ class NumeralReader:
         scale = Decimal(1)
         while True:
             after = end
-            if after < len(self._tokens) and self._tokens[after].text == "of":
+            if after < len(self._tokens) and "of" in self._tokens[after].tags:
                 after += 1
             multiplier = self._sense(after, "multiplier")
             if multiplier is None and after > end:
@@ -128,14 +128,14 @@ class NumeralReader:
         length, share = found
         end = i + length
         after = end
-        if after < len(tokens) and tokens[after].text == "of":
+        if after < len(tokens) and "of" in tokens[after].tags:
             after += 1
         after = self._skip_article(after)
         multiplier = self._sense(after, "multiplier")
         if multiplier is not None and not tokens[after].conjoined:
             value = _times(multiplier, share)
             return Numeral(i, after + 1, value, None, None, "words", multiplier)
-        if tokens[end - 1].text == "of":
+        if "of" in tokens[end - 1].tags:
             end -= 1
         return Numeral(i, end, None, None, None, "fraction", share=share)
 
@@ -160,10 +160,10 @@ class NumeralReader:
             more = None if following is None else self._part(following)
             if more is None or more.total >= part.scale:
                 break
-            if following == end and self._rules.CONJUNCTION_OPTIONAL:
+            in_words = not (first.digits or more.digits)
+            if following == end and not (in_words and more.total >= _HUNDRED):
                 # One million two hundred thousand, but not "1.7 million four years ago".
-                if first.digits or more.digits or more.total < _HUNDRED:
-                    break
+                break
             total, end, part = total + more.total, more.end, more
         token = self._tokens[i]
         return Numeral(
@@ -191,7 +191,7 @@ class NumeralReader:
                 at += 1
             factor = self._sense(at, "multiplier")
             if factor is None and digits and at == end and self._tokens[at].glued:
-                factor = self._sense(at, "suffix") if self._tokens[at].text != "m" else None
+                factor = self._sense(at, "suffix")
             if factor is None:
                 break
             scale, end = scale * factor, at + 1
@@ -235,7 +235,7 @@ class NumeralReader:
         """A multiplier that means one of it, and its end: "a million", مليون."""
         if self._rules.BARE_MULTIPLIER:
             return self._sense(i, "multiplier"), i + 1
-        if self._tokens[i].text in self._rules.ARTICLES:
+        if "article" in self._tokens[i].tags:
             return self._sense(i + 1, "multiplier"), i + 2
         return None, i
 

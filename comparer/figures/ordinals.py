@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from comparer.figures.counted import find_counted
 from comparer.figures.dates import read_ordinal_number
-from comparer.figures.reading import Line, Reading
+from comparer.figures.reading import Form, Line, Reading
 
 
 def read_ordinal(line: Line, i: int) -> Reading | None:
@@ -30,10 +30,10 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
     elif line.ending(i, "century") is not None or line.ending(i - 1, "century") is not None:
         unit = "century"
     counted = find_counted(line, i, end)
+    form: Form = "ordinal" if line.tokens[i].value is None else "digits"
     return Reading(
-        i, end, "ordinal", Decimal(number), unit=unit,
-        counted=None if unit else counted.span, form="digits" if line.tokens[i].value is not None else "ordinal", concepts=counted.concepts,
-        parts=(Decimal(number),),
+        i, end, "ordinal", Decimal(number), unit=unit, counted=None if unit else counted.span,
+        form=form, concepts=counted.concepts, parts=(Decimal(number),),
     )  # fmt: skip
 
 

@@ -13,19 +13,20 @@ from comparer.figures.normalise import View
 from comparer.figures.ordinals import read_ordinal
 from comparer.figures.quantities import read_quantity
 from comparer.figures.reading import Line, Reading
+from comparer.figures.scores import read_goals
 from comparer.figures.tokens import CLOCK, DATE, NUMBER, Token, tokenise
 
 _Rule = Callable[[Line, int], Reading | None]
 
 # The order settles what a number is: the day in "5 August" before five of something, the hour in
 # الساعة الثالثة before the third.
-_RULES: tuple[_Rule, ...] = (read_time, read_date, read_ordinal, read_quantity)
+_RULES: tuple[_Rule, ...] = (read_time, read_date, read_ordinal, read_goals, read_quantity)
 
 _SEEDS = frozenset({
     "cardinal", "teen_unit", "multiplier", "scaled", "fraction", "vague", "tally", "tally_times",
     "ordinal", "decade_of", "month", "month_weak", "hijri_month", "weekday", "weekday_weak",
     "relative_day", "toward", "phase", "hour_of_day", "clock_before", "year_word", "month_word",
-    "currency", "unit", "fraction_before_definite",
+    "currency", "unit", "article", "denominator", "nil", "fraction_before_definite",
 })  # fmt: skip
 _NUMBERS = frozenset({NUMBER, DATE, CLOCK})
 
@@ -41,7 +42,7 @@ def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[L
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if not (token.kind in _NUMBERS or token.tags or token.text in lexicon.rules.ARTICLES):
+        if not (token.kind in _NUMBERS or token.tags):
             i += 1
             continue
         after = skipped(line, i)
@@ -59,12 +60,7 @@ def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[L
 
 
 def _is_seed(token: Token) -> bool:
-    return (
-        token.kind != "word"
-        or token.text in ("a", "an")
-        or not _SEEDS.isdisjoint(token.tags)
-        or token.dual
-    )
+    return token.kind != "word" or not _SEEDS.isdisjoint(token.tags) or token.dual
 
 
 def _names(line: Line, start: int, end: int) -> Iterator[Reading]:

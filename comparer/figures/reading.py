@@ -109,6 +109,14 @@ class Line:
         """Is token i written onto the one before?"""
         return 0 < i < len(self.tokens) and self.tokens[i].glued
 
+    def past_article(self, i: int) -> int:
+        """Past an article that is written apart, as before digits: الـ12."""
+        return i + 1 if self.text(i) in self.rules.DETACHED_ARTICLES else i
+
+    def before_article(self, i: int) -> int:
+        """The same, to the left."""
+        return i - 1 if self.text(i - 1) in self.rules.DETACHED_ARTICLES else i
+
     def is_word(self, i: int) -> bool:
         """Is token i a word?"""
         return 0 <= i < len(self.tokens) and self.tokens[i].kind == WORD

@@ -15,7 +15,6 @@ TENS_AFTER_UNITS = True
 CONJUNCTION_OPTIONAL = False
 HEAD_FIRST = True
 CONJUNCTIONS = frozenset({"و"})
-ARTICLES = frozenset[str]()
 DETACHED_ARTICLES = frozenset({"ال"})
 GLUED_PREFIXES = frozenset(
     {

@@ -19,8 +19,6 @@ CONJUNCTION_OPTIONAL = True
 HEAD_FIRST = False
 """Does the noun come first in its phrase, so that a number counts the very next word?"""
 CONJUNCTIONS = frozenset({"and"})
-ARTICLES = frozenset({"a", "an"})
-"""Words before a multiplier or unit that mean one of it."""
 DETACHED_ARTICLES = frozenset[str]()
 GLUED_PREFIXES = frozenset[str]()
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})

@@ -1,0 +1,76 @@
+"""Scores: 2-1, 31–27, بهدفين مقابل هدف."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from comparer.figures.measures import measure_after
+from comparer.figures.numerals import Numeral
+from comparer.figures.reading import Line, Reading
+
+_HIGHEST = 200
+
+
+def read_score(line: Line, numeral: Numeral) -> Reading | None:
+    """2-1, 31–27; not 5-10 percent, nor a telephone number."""
+    first, dash = line.whole(numeral.start), numeral.start + 1
+    second, end = line.whole(dash + 1), dash + 2
+    if first is None or second is None or max(first, second) > _HIGHEST:
+        return None
+    if line.text(dash) != "-" or not line.glued(dash) or not line.glued(dash + 1):
+        return None
+    if line.text(end) == "-" or (line.text(numeral.start - 1) == "-" and line.glued(numeral.start)):
+        return None
+    if any(line.tag(end, tag) for tag in ("currency", "month", "multiplier", "suffix")):
+        return None
+    if measure_after(line, numeral, end) is not None or line.ending(numeral.start, "month"):
+        return None
+    # The winner's goals come first, but from right to left a score is often turned round.
+    if first < second and ("sport" not in line.present or line.tag(end, "noun")):
+        return None
+    return Reading(
+        numeral.start, end, "score", f"{first}-{second}", form="digits",
+        parts=(Decimal(first), Decimal(second)),
+    )  # fmt: skip
+
+
+def read_goals(line: Line, i: int) -> Reading | None:
+    """بهدفين مقابل هدف, ثلاثة أهداف مقابل اثنين, three goals to one."""
+    first = _goals(line, i)
+    if first is None:
+        return None
+    number, end = first
+    against = line.tag(end, "versus")
+    if against is None:
+        return None
+    second = _goals(line, end + against[0], bare=True)
+    if second is None:
+        return None
+    return Reading(
+        i, second[1], "score", f"{number}-{second[0]}", form="words",
+        parts=(number, second[0]),
+    )  # fmt: skip
+
+
+def _goals(line: Line, i: int, *, bare: bool = False) -> tuple[Decimal, int] | None:
+    """A number of goals: (number, end); `bare` allows the number alone."""
+    if i >= len(line):
+        return None
+    token = line.tokens[i]
+    if _is_goal(line, i):
+        after = i + 1
+        if line.value(after, "cardinal") == 1:
+            after += 1
+        return Decimal(2 if token.dual else 1), after
+    if line.tag(i, "nil"):
+        return Decimal(0), i + 1
+    numeral = line.numerals.read(i)
+    if numeral is None or numeral.value is None:
+        return None
+    if _is_goal(line, numeral.end):
+        return numeral.value, numeral.end + 1
+    return (numeral.value, numeral.end) if bare else None
+
+
+def _is_goal(line: Line, i: int) -> bool:
+    return bool((line.value(i, "noun") or frozenset()) & {"goal", "point"})
