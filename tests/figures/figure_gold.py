@@ -3,7 +3,8 @@
 A predicted figure is right when its span covers at least half of the gold span and the kind, the
 value (low and high for a range) and the unit agree; each gold figure is found by one prediction.
 Numbers agree within 0.01, so that a third may be 33.33. Whether the bound agrees is counted over
-the figures that are right, and on its own. A prediction on a "?" line counts for nothing.
+the figures that are right, and on its own; vague counts without a bound are left out of it. A
+prediction on a "?" line counts for nothing.
 """
 
 from __future__ import annotations
