@@ -105,7 +105,7 @@ def _with_conflicts(matches: tuple[Match, ...], differences: list[Difference]) -
     conflicting = {
         d.match
         for d in differences
-        if d.aspect == "contradiction" or (d.kind == "figure" and d.aspect in ("value", "date"))
+        if d.aspect == "contradiction" or (d.kind == "figure" and d.aspect in ("value", "date", "unit"))
     }
     return tuple(
         replace(match, relation="conflict") if match.id in conflicting else match
