@@ -7,7 +7,7 @@ direction isolated; everything else goes out as text, which the view never reads
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comparer import languages, strings
@@ -38,6 +38,9 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
         if view.engines(key) and (code := reader_language(report, report.document(key)))
     ]
     reader = into[0] if into else None
+    matches: dict[str, dict[ArticleKey, Sequence[int]]] = {
+        match.id: {"a": match.a, "b": match.b} for match in report.matches
+    }
     return {
         "id": hashlib.sha256(report.to_json(indent=None).encode()).hexdigest()[:16],
         "lang": lang,
@@ -59,7 +62,7 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
             }
             for match in report.matches
         ],
-        "differences": [_difference(view, finding) for finding in view.findings],
+        "differences": [_difference(view, finding, matches) for finding in view.findings],
         "pictures": [
             {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
             for draw in (alignment_map, paired_dots)
@@ -151,7 +154,9 @@ def _brief(finding: Finding) -> str:
     return text if len(text) <= _BRIEF else f"{text[:_BRIEF].rsplit(' ', 1)[0]} …"
 
 
-def _difference(view: View, finding: Finding) -> dict[str, Any]:
+def _difference(
+    view: View, finding: Finding, matches: Mapping[str, Mapping[ArticleKey, Sequence[int]]]
+) -> dict[str, Any]:
     difference = finding.difference
     data: dict[str, Any] = {
         "id": difference.id,
@@ -168,17 +173,20 @@ def _difference(view: View, finding: Finding) -> dict[str, Any]:
     if difference.kind == "omission":
         data["group"] = "only_a" if difference.a else "only_b"
         data["brief"] = _brief(finding)
+    match = matches.get(difference.match or "")
     places = []
     for key in KEYS:
         document = view.report.document(key)
         evidence = finding.side(key)
         side = difference.a if key == "a" else difference.b
         spans = valid_spans(document, side.spans) if side else []
-        by_index = {sentence.index: sentence for sentence in document.sentences}
+        # Where one report has no such wording, its side of the matched claim is shown all the same.
+        shown = evidence.sentences if evidence else match[key] if match else ()
         data[key] = [
-            _sentence(view, key, by_index[index], spans, difference.kind)
-            for index in (evidence.sentences if evidence else ())
+            _sentence(view, key, document.sentences[index], spans, difference.kind)
+            for index in shown
         ]
+        data[f"{key}_missing"] = evidence is None
         data[f"{key}_value"] = evidence.value if evidence else ""
         data[f"{key}_category"] = evidence.category if evidence else ""
         places += [span.start / max(1, len(document.text)) for span in spans[:1]]

@@ -34,8 +34,6 @@ def finish(lang: str) -> None:
         return
     if job.state == "done":
         current.report = job.report
-    elif job.state == "stopped":
-        current.stopped = True
     elif job.error is not None:
         current.problems["both"] = _message(lang, job.error)
 
@@ -66,4 +64,10 @@ def _progress(lang: str) -> None:
             for n, stage in enumerate(stages)
         )
         st.html(f'<ol class="stages">{items}</ol>')
-        st.button(say("stop"), key="stop", on_click=job.stop)
+        st.button(say("stop"), key="stop", on_click=_stop, args=(job,))
+
+
+def _stop(job: Job) -> None:
+    """Leave the comparison at once; in its thread it ends at its next step."""
+    job.stop()
+    session().job, session().stopped = None, True

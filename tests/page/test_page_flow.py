@@ -175,9 +175,12 @@ def test_a_comparison_shows_its_stage_and_can_be_stopped(page, comparer):
     page.text_area(key="text_b").set_value(ENGLISH)
     page.button(key="compare").click().run()
     assert "Matching claims" in shown(page)
+    job = page.session_state["session"].job
     page.button(key="stop").click().run()
+    page.run()
     comparer.go_on.set()
-    until_settled(page)
+    assert job.wait(5)
+    assert job.state == "stopped"
     assert result(page) is None
     assert "Stopped" in shown(page)
     assert page.text_area(key="text_a").value == ARABIC

@@ -33,9 +33,20 @@ def test_evidence_is_marked_in_its_sentence(report):
 
 def test_article_text_never_becomes_markup(report):
     data = payload(report, "en")
-    shown = json.dumps(data)
-    assert "<announced>" not in shown
-    assert "&lt;announced&gt;" in shown
+    markup = [data["articles"]["b"]["html"]]
+    markup += [sentence["html"] for sentence in data["articles"]["b"]["sentences"]]
+    markup += [sentence["html"] for found in data["differences"] for sentence in found["b"]]
+    markup += [picture["svg"] for picture in data["pictures"]]
+    assert "<announced>" not in "".join(markup)
+    assert "".join(markup).count("&lt;announced&gt;") == 3
+
+
+def test_a_report_without_such_wording_shows_its_side_of_the_claim(report):
+    [found] = [d for d in payload(report, "en")["differences"] if d["aspect"] == "loaded_language"]
+    assert found["b_missing"]
+    assert [sentence["html"] for sentence in found["b"]] == [
+        "Aid was slow to arrive, residents said."
+    ]
 
 
 def test_another_report_has_another_id_and_another_language_the_same(report):

@@ -3,15 +3,16 @@
 const TOP = 4; // how many differences are offered before anything is chosen
 
 // One side of a finding or a match: the sentence with the evidence marked, its translation.
-function sideBlock(view, key, sentences) {
+function sideBlock(view, key, sentences, difference = null) {
   const { data } = view;
   const article = data.articles[key];
-  const body = sentences.length
-    ? sentences.map((sentence) => [
-        quote(article, "blockquote", "quote", sentence.html),
-        translationBlock(data, sentence),
-      ])
-    : make("p", { class: "absent" }, data.words.absent);
+  const body = [
+    difference?.[`${key}_missing`] ? missing(data, key, difference) : null,
+    sentences.map((sentence) => [
+      quote(article, "blockquote", "quote", sentence.html),
+      translationBlock(data, sentence),
+    ]),
+  ];
   return make(
     "section",
     { class: `side ${key}` },
@@ -29,6 +30,11 @@ function sideBlock(view, key, sentences) {
     ),
     body
   );
+}
+
+// What a report does not have: the claim, or in a claim that it makes the figure or the wording.
+function missing({ words }, key, difference) {
+  return make("p", { class: "absent" }, difference[key].length ? words[`missing_${difference.kind}`] : words.absent);
 }
 
 function translationBlock(data, sentence) {
@@ -68,8 +74,8 @@ function differencePanel(view, difference) {
   return [
     badges(data, difference),
     make("p", { class: "why" }, difference.why),
-    sideBlock(view, "a", difference.a),
-    sideBlock(view, "b", difference.b),
+    sideBlock(view, "a", difference.a, difference),
+    sideBlock(view, "b", difference.b, difference),
     match ? matchLine(data, match) : null,
     otherDifferences(view, difference.match, difference.id),
   ];

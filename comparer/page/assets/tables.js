@@ -35,9 +35,8 @@ function findingRow(view, difference) {
         difference[`${key}_value`]
           ? make("p", { class: "figure-value" }, difference[`${key}_value`])
           : null,
-        difference[key].length
-          ? evidence(data, key, difference)
-          : make("p", { class: "absent" }, words.absent)
+        difference[`${key}_missing`] ? missing(data, key, difference) : null,
+        evidence(data, key, difference)
       )
     ),
     make(

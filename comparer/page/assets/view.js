@@ -199,6 +199,8 @@ class View {
       if (this.reading.element.parentNode !== this.body) {
         this.body.replaceChildren(this.reading.element);
         this.reading.restoreScroll();
+        const at = this.data.differences.find(({ id }) => id === this.active);
+        if (at) this.reading.bringDifference(at);
       }
       this.reading.refresh();
       return;
