@@ -5,6 +5,7 @@ from __future__ import annotations
 from comparer.records import (
     Alignment,
     ArticleKey,
+    Caveat,
     Difference,
     Document,
     Explanation,
@@ -32,6 +33,28 @@ def omission_differences(a: Document, b: Document, alignment: Alignment) -> tupl
         *(_omission("a", a, unmatched) for unmatched in alignment.only_a),
         *(_omission("b", b, unmatched) for unmatched in alignment.only_b),
     )
+
+
+_RELATED = 0.15
+"""Matched share of the shorter report's claims below which the event is probably not the same: in
+independent reports of one event half or more is matched, in reports of two events next to nothing."""
+
+
+def relatedness_caveats(alignment: Alignment) -> tuple[Caveat, ...]:
+    """A caveat where so few claims correspond that the articles may report different events."""
+    matched_a = sum(len(match.a) for match in alignment.matches)
+    matched_b = sum(len(match.b) for match in alignment.matches)
+    claims = min(matched_a + len(alignment.only_a), matched_b + len(alignment.only_b))
+    matched = min(matched_a, matched_b)
+    if claims == 0 or matched / claims >= _RELATED:
+        return ()
+    message = Explanation(
+        en=f"Only {matched} of {claims} claims correspond: the two reports may not be about the "
+        "same event, so what is listed as missing says little.",
+        ar=f"عدد المعلومات المتقابلة {matched} من أصل {claims}: قد لا يتناول التقريران الحدث نفسه، "
+        "فلا يُعوَّل كثيراً على ما يُذكر أنه غائب عن أحدهما.",
+    )
+    return (Caveat("unrelated_articles", message),)
 
 
 def _omission(key: ArticleKey, document: Document, unmatched: Unmatched) -> Difference:

@@ -13,7 +13,7 @@ from comparer.encode import load_encoder
 from comparer.figures import extract_figures, figure_differences
 from comparer.framing import framing_differences, load_lexicons
 from comparer.ingest import check_pair
-from comparer.omissions import omission_differences
+from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
 from comparer.records import Difference, Document, Match, Severity
 from comparer.report import Report, with_ids
@@ -71,7 +71,13 @@ class Comparer:
             b=doc_b,
             matches=_with_conflicts(alignment.matches, found),
             differences=with_ids(_in_reading_order(found)),
-            caveats=(*caveats, *self.encoder.caveats, *caveats_a, *caveats_b),
+            caveats=(
+                *caveats,
+                *relatedness_caveats(alignment),
+                *self.encoder.caveats,
+                *caveats_a,
+                *caveats_b,
+            ),
             signature=self.signature(),
             version=comparer.__version__,
         )
@@ -105,7 +111,8 @@ def _with_conflicts(matches: tuple[Match, ...], differences: list[Difference]) -
     conflicting = {
         d.match
         for d in differences
-        if d.aspect == "contradiction" or (d.kind == "figure" and d.aspect in ("value", "date", "unit"))
+        if d.aspect == "contradiction"
+        or (d.kind == "figure" and d.aspect in ("value", "date", "unit"))
     }
     return tuple(
         replace(match, relation="conflict") if match.id in conflicting else match
