@@ -37,7 +37,7 @@ def omission_differences(a: Document, b: Document, alignment: Alignment) -> tupl
 
 _RELATED = 0.15
 """Matched share of the shorter report's claims below which the event is probably not the same: in
-independent reports of one event half or more is matched, in reports of two events next to nothing."""
+independent reports of one event half or more is matched, of two events next to nothing."""
 
 
 def relatedness_caveats(alignment: Alignment) -> tuple[Caveat, ...]:
