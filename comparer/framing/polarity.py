@@ -66,6 +66,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
 
 
 def _outcomes(a: Marks, b: Marks) -> list[Finding]:
+    if a.talk and b.talk:
+        return []
     for axis in dict.fromkeys(o.axis for o in a.outcomes):
         mine = [o for o in a.outcomes if o.axis == axis]
         theirs = [o for o in b.outcomes if o.axis == axis]
@@ -139,7 +141,13 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
     if a.talk or b.talk:
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        plain = {m.span for m in one.negations if m.category == "neg"}
+        hedged = {m.span for m in one.hedges}
+        plain = {
+            m.span
+            for m in one.negations
+            if m.category == "neg"
+            and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
+        }
         if len(plain) == 1 and not other.negations:
             return [
                 Finding(

@@ -9,6 +9,7 @@ from comparer.framing.actors import ACTOR
 from comparer.framing.annotate import Annotator, Marks
 from comparer.framing.attribution import SOURCED
 from comparer.framing.lexicon import Lexicons
+from comparer.framing.loaded import SOFT
 from comparer.records import Document
 
 NAMED = (ACTOR, "people.", "victim.")
@@ -143,7 +144,7 @@ def _tone(document: Document, marks: tuple[Marks, ...]) -> Tone:
     for sentence in marks:
         seen = set()
         for mention in sentence.loaded:
-            if mention.category != "plain" and mention.span not in seen:
+            if mention.category not in SOFT | {"plain"} and mention.span not in seen:
                 seen.add(mention.span)
                 loaded[" ".join(document.slice(mention.span).split()), mention.category] += 1
     total = sum(loaded.values())

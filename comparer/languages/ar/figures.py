@@ -70,6 +70,15 @@ def candidates(word: str) -> Iterator[Candidate]:
             yield Candidate(form[:-1], before, conjoined, definite, case_ending=True)
 
 
+_ARTICLE = re.compile("([وف]?[بك]?)ال..|([وف]?ل)ل..")
+
+
+def article_of(word: str) -> tuple[int, bool]:
+    """(letters before the article, is there one) of a word that the lexicon does not know."""
+    found = _ARTICLE.match(word)
+    return (len(found.group(1) or found.group(2) or ""), True) if found else (0, False)
+
+
 _LONGEST_WORD = 13
 """Letters; a longer "word" is a stretch of text that has lost its spaces."""
 

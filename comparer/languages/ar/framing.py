@@ -36,7 +36,7 @@ _QAD = frozenset(("قد", "وقد", "فقد"))
 def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
-        return 1
+        return 0
     if re.match("[وف]?(?:لا|لم|لن)$", token.norm):
         return 2
     return 5
@@ -428,6 +428,9 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
             phrase[-1] + 1 < len(tokens) and _looks_like_verb(sentence, phrase[-1] + 1)
         ):
             continue
+        following = _next_word(tokens, phrase[-1])
+        if phrase[0] != index and (following is None or is_prepositional(following)):
+            continue  # "قتل جنود في": without an object the verb may be a passive.
         actor = actor_in(sentence, phrase, lambda _: False)
         if actor and actor.concepts and actor.kind == "actor":
             verb = tokens[phrase[-1] + 1] if phrase[0] == index else token
@@ -457,6 +460,8 @@ def _looks_like_verb(sentence: Sentence, index: int) -> bool:
     if sentence.entries("report", index):
         return False
     if any(e.category == "verb" for e in sentence.entries("event", index)):
+        return True
+    if any(e.category == "light" for e in sentence.entries("agent", index)):
         return True
     if index == 0 and word != token.norm and token.norm not in words("nominal_wa"):
         return True

@@ -33,6 +33,12 @@ def candidates(word: str) -> Iterator[Candidate]:
         yield Candidate(word[:-2])
 
 
+def article_of(word: str) -> tuple[int, bool]:
+    """(letters before the article, is there one): English writes it apart."""
+    del word
+    return 0, False
+
+
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word that has lost its spaces is cut: English text keeps them."""
     del word

@@ -32,7 +32,7 @@ __all__ = [
 def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
-        return 1
+        return 0
     return 5 if hit.entry.category in ("fail", "deny") or token.norm in ("no", "nobody") else 3
 
 
