@@ -69,9 +69,10 @@ def _before(line: Line, start: int) -> str | None:
 
 def _verb(line: Line, start: int) -> str | None:
     """تجاوز عدد القتلى 100: a verb with the name of the number between it and the number."""
-    for verb in range(start - 2, max(start - 2 - _VERB_REACH, -1), -1):
-        if line.tag(verb, "bound_verb") and line.tag(verb + 1, "bound_gap"):
-            return str(line.value(verb, "bound_verb"))
+    for verb in range(max(start - 2 - _VERB_REACH, 0), start - 1):
+        found = line.tag(verb, "bound_verb")
+        if found is not None and line.tag(verb + found[0], "bound_gap"):
+            return str(found[1])
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comparer.figures.concepts import PEOPLE
 from comparer.figures.reading import DateParts, Line, Reading
 from comparer.figures.tokens import DATE
 
@@ -302,6 +303,9 @@ def _year(line: Line, i: int) -> Reading | None:
         i += word[0]
         if line.text(i) == "ال":
             i += 1
+        spelled = _year_in_words(line, i)
+        if spelled is not None:
+            return _date(start, spelled[1], DateParts(spelled[0]))
     year = line.whole(i)
     if year is None or len(line.tokens[i].raw) != 4:
         return None
@@ -315,30 +319,47 @@ def _year(line: Line, i: int) -> Reading | None:
     if era is None and word is None:
         if line.ending(i, "bound") is not None:
             return None
-        if _counts_something(line, i) and not (before and not _is_plural_people(line, i + 1)):
+        if _counts_something(line, i) and not _names_an_event(line, i, before):
             return None
         if not 1900 <= year <= 2099 and not before:
             return None
         if not 1800 <= year <= 2099 and line.ending(i, "between") is not None:
             return None
     end = i + 1 + (era[0] if era is not None else 0)
-    last = _last_year(line, end, year)
+    last = _last_year(line, start, end, year)
     if last is not None:
         return _date(start, last[1], DateParts(year, last_year=last[0]))
     return _date(start, end, DateParts(year))
 
 
-def _is_plural_people(line: Line, i: int) -> bool:
-    concepts = line.value(i, "noun")
-    return concepts is not None and bool(concepts & {"person", "killed", "wounded", "fighter"})
+def _year_in_words(line: Line, i: int) -> tuple[int, int] | None:
+    """عام ألفين وثمانية عشر"""
+    if i >= len(line) or line.tokens[i].value is not None:
+        return None
+    numeral = line.numerals.read(i)
+    if numeral is None or numeral.value is None or not 1000 <= numeral.value <= 2100:
+        return None
+    return int(numeral.value), numeral.end
 
 
-def _last_year(line: Line, end: int, year: int) -> tuple[int, int] | None:
+def _names_an_event(line: Line, i: int, before: bool) -> bool:
+    """The 2016 vote, in 2018 games: the year says which, and counts nothing."""
+    if line.rules.HEAD_FIRST:
+        return before and not (line.value(i + 1, "noun") or frozenset()) & PEOPLE
+    if line.tag(i + 1, "unit") or line.tag(i + 1, "currency") or line.tag(i + 1, "multiplier"):
+        return False
+    plural = line.text(i + 1).endswith("s") or bool(
+        (line.value(i + 1, "noun") or frozenset()) & PEOPLE
+    )
+    return not plural or line.tag(i - 1, "determiner") is not None
+
+
+def _last_year(line: Line, start: int, end: int, year: int) -> tuple[int, int] | None:
     """The end of 2017-18, 2014–2016, between 2014 and 2016: (year, end)."""
     dash = line.text(end) in ("-", "/")
     at = end + 1
     if not dash:
-        opened = line.ending(end - 1, "between") is not None
+        opened = line.ending(start, "between") is not None
         joined = line.text(end) in line.rules.CONJUNCTIONS
         if not opened or not (joined or line.tag(end, "range_to")):
             return None

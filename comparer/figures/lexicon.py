@@ -60,6 +60,9 @@ class Rules(Protocol):
     def candidates(self, word: str) -> Iterator[Candidate]:
         """The forms under which a word may stand in the lexicon, the best first."""
 
+    def article_of(self, word: str) -> tuple[int, bool]:
+        """(letters before the article, is there one) of a word that the lexicon does not know."""
+
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where a word that has lost its spaces is cut."""
 
@@ -181,7 +184,10 @@ class Lexicon:
                     lower, tags, (), candidate.conjoined, candidate.definite, candidate.before, dual
                 )  # fmt: skip
         if best is None:
-            return Analysis(lower, _NOTHING, (), cuts=self.rules.cuts(lower))
+            before, definite = self.rules.article_of(lower)
+            return Analysis(
+                lower, _NOTHING, (), definite=definite, before=before, cuts=self.rules.cuts(lower)
+            )
         all_phrases.sort(key=lambda phrase: -len(phrase[0]))
         return replace(best, phrases=tuple(all_phrases))
 

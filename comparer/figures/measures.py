@@ -119,6 +119,10 @@ def _unit_sign(line: Line, numeral: Numeral, j: int) -> Measure | None:
 
 def _currency(line: Line, numeral: Numeral, j: int) -> Measure | None:
     found = line.tag(j, "currency")
+    if found is None and line.is_word(j) and line.tokens[j].raw[0].isupper():
+        # 60 billion Japanese yen
+        named = line.tag(j + 1, "currency")
+        found = None if named is None else (named[0] + 1, named[1])
     large = line.tag(j, "currency_of_large_sums")
     if found is None and large is not None and (numeral.value or 0) >= _LARGE_SUM:
         found = large

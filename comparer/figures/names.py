@@ -83,6 +83,9 @@ def _headed_name(line: Line, i: int) -> int:
     for tag in ("noun", "unit", "currency", "multiplier", "month", "vague", "day_part"):
         if tag == "unit" and line.tag(i + 2, "weekday"):
             continue
+        if line.rules.HEAD_FIRST and i + 1 < len(line) and line.tokens[i + 1].definite:
+            # بثت القناة 4 الفيلم: a number counts no definite noun.
+            break
         if line.tag(i + 1, tag) and not line.tokens[i + 1].conjoined:
             quoted = line.text(i - 1) in ('"', "'", "“", "«")
             return i + 1 if quoted else i

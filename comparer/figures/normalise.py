@@ -26,6 +26,11 @@ def _is_dropped(char: str) -> bool:
     return char == "\u0640" or unicodedata.category(char) in ("Mn", "Cf")
 
 
+def _is_mark(char: str) -> bool:
+    """Does it belong to the letter before it: a diacritic, or the tatweel of هـ?"""
+    return char == "\u0640" or unicodedata.category(char) == "Mn"
+
+
 def _table() -> dict[int, str | None]:
     """What `str.translate` does to each code point of the planes that hold text."""
     table: dict[int, str | None] = {ord(old): new for old, new in _LETTERS.items()}
@@ -67,7 +72,7 @@ class View:
             return origin, origin
         last = self._origins[end - 1] + 1
         original = self.original
-        while last < len(original) and unicodedata.category(original[last]) == "Mn":
+        while last < len(original) and _is_mark(original[last]):
             last += 1
         return self._origins[start], last
 

@@ -99,6 +99,8 @@ class NumeralReader:
         if found is None:
             return None
         length, vague = found
+        if "needs_noun" in self._tokens[i].tags and not self._has_noun(i + length):
+            return None
         low, high, end = vague.low, vague.high, i + length
         scale = Decimal(1)
         while True:
@@ -115,6 +117,18 @@ class NumeralReader:
             end = after + 1
         return Numeral(i, end, None, low, high, "vague", scale)
 
+    def _has_noun(self, i: int) -> bool:
+        """Do عدة and its noun stand together (بعده الرئيس: after him)?"""
+        after = self._tokens[i] if i < len(self._tokens) else None
+        if after is not None and after.kind == WORD:
+            bare = not (after.before or after.definite or after.conjoined)
+            if bare and "stop" not in after.tags:
+                return True
+        start = i - 1
+        before = self._tokens[start - 1] if start > 0 else None
+        counted = before is not None and ("unit" in before.tags or "noun" in before.tags)
+        return counted and before is not None and not before.definite
+
     def _fraction(self, i: int) -> Numeral | None:
         tokens = self._tokens
         found = tokens[i].tags.get("fraction")
@@ -127,6 +141,8 @@ class NumeralReader:
             return None
         length, share = found
         end = i + length
+        if length > 1 and self._is_ordinal(i, end):
+            return None
         after = end
         if after < len(tokens) and "of" in tokens[after].tags:
             after += 1
@@ -154,14 +170,13 @@ class NumeralReader:
                 if self._sense(end, "multiplier") == part.scale and not self._tokens[end].conjoined:
                     end += 1
                 break
-            following = self._conjoined(end)
-            if following is None and self._rules.CONJUNCTION_OPTIONAL:
-                following = end
+            joined = self._conjoined(end)
+            following = end if joined is None and self._rules.CONJUNCTION_OPTIONAL else joined
             more = None if following is None else self._part(following)
             if more is None or more.total >= part.scale:
                 break
             in_words = not (first.digits or more.digits)
-            if following == end and not (in_words and more.total >= _HUNDRED):
+            if joined is None and not (in_words and more.total >= _HUNDRED):
                 # One million two hundred thousand, but not "1.7 million four years ago".
                 break
             total, end, part = total + more.total, more.end, more
@@ -226,10 +241,13 @@ class NumeralReader:
         return Decimal(1), multiplier, end
 
     def _is_verb(self, i: int) -> bool:
-        """ألف رائعتين: he composed two works, for a thousand counts no dual."""
-        return self._rules.BARE_MULTIPLIER and self._rules.looks_dual(
-            self._tokens[i].text if i < len(self._tokens) else ""
-        )
+        """ألف رائعتين, ألف الكاتب: he composed; a thousand counts one thing, not a known one."""
+        if not self._rules.BARE_MULTIPLIER or i >= len(self._tokens):
+            return False
+        token = self._tokens[i]
+        if token.kind != WORD or token.conjoined or "multiplier" in token.tags:
+            return False
+        return token.definite or self._rules.looks_dual(token.text)
 
     def _bare_multiplier(self, i: int) -> tuple[Decimal | None, int]:
         """A multiplier that means one of it, and its end: "a million", مليون."""
@@ -260,6 +278,15 @@ class NumeralReader:
         if found is None:
             return None
         return found[1], following + found[0]
+
+    def _is_ordinal(self, i: int, end: int) -> bool:
+        """A third party, a fifth man: no share of anything."""
+        if "article" not in self._tokens[i].tags or "ordinal" not in self._tokens[end - 1].tags:
+            return False
+        after = self._tokens[end] if end < len(self._tokens) else None
+        if "idiom" in self._tokens[end - 1].tags:
+            return True
+        return after is not None and any(tag in after.tags for tag in ("noun", "unit", "skip"))
 
     def _named_fraction(self, i: int) -> tuple[int, Fraction] | None:
         """Three sevenths, five-eighths: (tokens, fraction)."""

@@ -29,6 +29,8 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
         unit, end = "century", at + 1
     elif line.ending(i, "century") is not None or line.ending(i - 1, "century") is not None:
         unit = "century"
+        head = line.ending(i, "century") or line.ending(i - 1, "century")
+        i = head[0] if head is not None else i
     counted = find_counted(line, i, end)
     form: Form = "ordinal" if line.tokens[i].value is None else "digits"
     return Reading(

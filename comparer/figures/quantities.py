@@ -35,6 +35,7 @@ def read_quantity(line: Line, i: int) -> Reading | None:
         or _twice(line, i)
         or _age_decade(line, i)
         or _unit_and_fraction(line, i)
+        or _named_multiple(line, i)
         or _number(line, i)
     )
 
@@ -220,6 +221,17 @@ def _twice(line: Line, i: int) -> Reading | None:
         i, end, "count", value, bound=find_bound(line, i, end, 0, Numeral(i, end, value)),
         form="words", concepts=frozenset({"time"}), parts=(value,),
     )  # fmt: skip
+
+
+def _named_multiple(line: Line, i: int) -> Reading | None:
+    """A fortnight: fourteen days without a number."""
+    at = i + 1 if line.tag(i, "article") else i
+    found = line.tag(at, "unit_multiple")
+    if found is None:
+        return None
+    factor, unit = found[1]
+    end = at + found[0]
+    return _build(line, i, Numeral(i, end, factor), None, measure_of(unit, end))
 
 
 def _unit_and_fraction(line: Line, i: int) -> Reading | None:

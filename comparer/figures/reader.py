@@ -26,7 +26,8 @@ _SEEDS = frozenset({
     "cardinal", "teen_unit", "multiplier", "scaled", "fraction", "vague", "tally", "tally_times",
     "ordinal", "decade_of", "month", "month_weak", "hijri_month", "weekday", "weekday_weak",
     "relative_day", "toward", "phase", "hour_of_day", "clock_before", "year_word", "month_word",
-    "currency", "unit", "article", "denominator", "nil", "fraction_before_definite",
+    "currency", "unit", "unit_multiple", "article", "denominator", "nil",
+    "fraction_before_definite",
 })  # fmt: skip
 _NUMBERS = frozenset({NUMBER, DATE, CLOCK})
 
