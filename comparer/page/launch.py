@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -56,12 +57,19 @@ def serve(port: int = 8501, host: str = "127.0.0.1", *, open_browser: bool | Non
     if _has_screen() if open_browser is None else open_browser:
         threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
     server = subprocess.Popen(command(port, host))  # noqa: S603 - our own command, no shell
+    _pass_on_termination(server)
     try:
         return server.wait()
     except KeyboardInterrupt:
         server.terminate()
         server.wait()
         return 0
+
+
+def _pass_on_termination(server: subprocess.Popen[bytes]) -> None:
+    """End the server when this process is told to end, so that it never outlives it."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
 
 
 def _check_free(port: int, host: str) -> None:

@@ -38,6 +38,7 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
         if view.engines(key) and (code := reader_language(report, report.document(key)))
     ]
     reader = into[0] if into else None
+    rank = {finding.id: place for place, finding in enumerate(view.top)}
     matches: dict[str, dict[ArticleKey, Sequence[int]]] = {
         match.id: {"a": match.a, "b": match.b} for match in report.matches
     }
@@ -62,7 +63,10 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
             }
             for match in report.matches
         ],
-        "differences": [_difference(view, finding, matches) for finding in view.findings],
+        "differences": [
+            {**_difference(view, finding, matches), "rank": rank[finding.id]}
+            for finding in view.findings
+        ],
         "pictures": [
             {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
             for draw in (alignment_map, paired_dots)
@@ -167,6 +171,7 @@ def _difference(
         "confidence": difference.confidence,
         "match": difference.match,
         "why": finding.reason,
+        "why_html": inline_html(finding.reason, view.lang),
         "quantity": finding.quantity,
         "gap": finding.gap if finding.gap != "0" else "",
     }

@@ -1,4 +1,7 @@
 import socket
+import subprocess
+import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -43,3 +46,29 @@ def test_a_port_in_use_is_said_before_the_server_starts():
 def test_a_port_that_is_none_is_refused(port):
     with pytest.raises(InputError, match="65535"):
         launch.serve(port)
+
+
+def test_the_server_ends_with_the_command(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = f"import sys; from comparer.page.launch import serve; sys.exit(serve({port}))"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path) as command:
+        assert until(lambda: listens(port), 60)
+        command.terminate()
+        command.wait(20)
+    assert until(lambda: not listens(port), 10)
+
+
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def until(holds, seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False

@@ -19,6 +19,13 @@ function quote(article, tag, className, html) {
   return element;
 }
 
+// The reason a difference is listed, the words it quotes cut off from the sentence around them.
+function reason(difference, tag = "p") {
+  const element = make(tag, { class: "why" });
+  element.innerHTML = difference.why_html;
+  return element;
+}
+
 function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }

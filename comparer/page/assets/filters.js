@@ -28,8 +28,10 @@ class Filters {
 
   // The differences that are shown, in stepping order.
   apply(differences) {
-    const shown = differences.filter((difference) => this.shows(difference));
-    return this.order === "text" ? shown.sort((one, other) => one.place - other.place) : shown;
+    const by = this.order === "text" ? "place" : "rank";
+    return differences
+      .filter((difference) => this.shows(difference))
+      .sort((one, other) => one[by] - other[by]);
   }
 }
 

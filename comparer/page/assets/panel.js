@@ -73,7 +73,7 @@ function differencePanel(view, difference) {
   const match = data.matches.find(({ id }) => id === difference.match);
   return [
     badges(data, difference),
-    make("p", { class: "why" }, difference.why),
+    reason(difference),
     sideBlock(view, "a", difference.a, difference),
     sideBlock(view, "b", difference.b, difference),
     match ? matchLine(data, match) : null,
@@ -99,14 +99,14 @@ function lonePanel(view, key, index) {
   const sentence = data.articles[key].sentences[index];
   const { words } = data;
   const apart = ["dateline", "byline"].includes(sentence.role);
-  const reason =
+  const note =
     sentence.repeats !== null
       ? words.repeat
       : apart
         ? fill(words.apart, { role: words[`role_${sentence.role}`] })
         : words.no_counterpart;
   return [
-    make("p", { class: "why" }, reason),
+    make("p", { class: "why" }, note),
     sideBlock(view, key, [sentence]),
   ];
 }
@@ -182,7 +182,7 @@ function differenceButton(view, difference) {
     make("span", { class: `swatch ${difference.group}`, "aria-hidden": "true" }),
     make("strong", {}, nameOf(data, difference)),
     " ",
-    make("bdi", {}, difference.brief || difference.why)
+    difference.brief ? make("bdi", {}, difference.brief) : reason(difference, "span")
   );
 }
 

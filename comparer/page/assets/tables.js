@@ -42,7 +42,7 @@ function findingRow(view, difference) {
     make(
       "td",
       { class: "reason", "data-label": words.why },
-      difference.why,
+      reason(difference, "span"),
       difference.gap ? make("bdi", { class: "gap", dir: "auto" }, difference.gap) : null
     )
   );
