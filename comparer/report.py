@@ -45,6 +45,16 @@ class Report:
     signature: dict[str, Any] = field(default_factory=dict)
     version: str = ""
 
+    def __post_init__(self) -> None:
+        # What the JSON form says, and no more: a report reads back as itself.
+        for key, document in (("a", self.a), ("b", self.b)):
+            article = replace(document.article, lang=document.lang)
+            object.__setattr__(self, key, replace(document, article=article))
+        matches = (replace(m, score=round(m.score, 4)) for m in self.matches)
+        object.__setattr__(self, "matches", tuple(matches))
+        differences = (replace(d, confidence=round(d.confidence, 4)) for d in self.differences)
+        object.__setattr__(self, "differences", tuple(differences))
+
     def document(self, key: ArticleKey) -> Document:
         """The document of article "a" or "b"."""
         return self.a if key == "a" else self.b
@@ -258,7 +268,7 @@ def _match_to_dict(match: Match) -> dict[str, Any]:
         "id": match.id,
         "a": list(match.a),
         "b": list(match.b),
-        "score": round(match.score, 4),
+        "score": match.score,
         "relation": match.relation,
         "spans": {
             "a": [{"start": s.start, "end": s.end} for s in match.spans_a],
@@ -287,7 +297,7 @@ def _difference_to_dict(difference: Difference, a: Document, b: Document) -> dic
         "aspect": difference.aspect,
         "match": difference.match,
         "severity": difference.severity,
-        "confidence": round(difference.confidence, 4),
+        "confidence": difference.confidence,
         "a": _side_to_dict(difference.a, a),
         "b": _side_to_dict(difference.b, b),
         "explanation": {"en": difference.explanation.en, "ar": difference.explanation.ar},

@@ -45,7 +45,7 @@ HOSTILE = st.sampled_from(HOSTILE_TEXTS)
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 texts = st.lists(HOSTILE | words, min_size=1, max_size=14).map("".join).filter(str.strip)
 names = st.none() | texts
-probabilities = st.integers(0, 10_000).map(lambda n: n / 10_000)
+probabilities = st.floats(0, 1)
 
 
 @st.composite
@@ -96,7 +96,9 @@ def documents(draw: st.DrawFn) -> Document:
     index = st.integers(0, len(sentences) - 1)
     found = draw(st.lists(index.flatmap(lambda i: figures(text, i)), max_size=3))
     published = draw(st.none() | st.dates().map(str))
-    article = Article(text, lang, draw(names), draw(names), published)
+    # A language that was detected is not the article's own.
+    given = draw(st.sampled_from([lang, None]))
+    article = Article(text, given, draw(names), draw(names), published)
     return Document(article, lang, tuple(sentences), tuple(found))
 
 
