@@ -41,10 +41,25 @@ def find_counted(line: Line, start: int, end: int) -> Counted:
     roles = _role_after(line, after) or _role_before(line, start)
     if noun is None:
         return Counted(_role_word(line, start, end), frozenset(), roles)
-    concepts = frozenset[str]()
-    for i in range(noun[0], noun[1]):
-        concepts = line.value(i, "noun") or concepts
+    concepts = _concepts(line, noun)
     return Counted(noun, concepts, roles | (concepts & CASUALTIES))
+
+
+def find_ranked(line: Line, start: int, end: int) -> Counted:
+    """What an ordinal ranks: the third attack, الهجوم الثالث, ثالث هجوم."""
+    if line.rules.HEAD_FIRST and line.tokens[start].definite:
+        noun = _noun_before(line, start)
+        return Counted(noun, _concepts(line, noun))
+    noun = _noun_after(line, end)
+    return Counted(noun, _concepts(line, noun))
+
+
+def _concepts(line: Line, noun: tuple[int, int] | None) -> frozenset[str]:
+    """What a noun names; of several words the last listed one decides."""
+    concepts = frozenset[str]()
+    for i in range(*noun) if noun else ():
+        concepts = line.value(i, "noun") or concepts
+    return concepts
 
 
 # Nouns -------------------------------------------------------------------------------------------
@@ -62,6 +77,8 @@ def _next_noun(line: Line, i: int) -> tuple[int, int] | None:
     if i >= len(line) or not _may_be_counted(line, i) or line.tokens[i].before:
         return None
     found = line.tag(i, "noun")
+    if found is None and not line.rules.may_be_noun(line.text(i)):
+        return None
     return i, i + (found[0] if found else 1)
 
 

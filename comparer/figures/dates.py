@@ -200,8 +200,12 @@ def _day_month(line: Line, i: int) -> Reading | None:
     if month is None:
         return None
     number, hijri, end = month
+    toward = line.tag(end, "toward_after")
+    parts = DateParts(None, number, day, hijri=hijri, last_day=last_day)
+    if toward is not None:
+        return _date(i, end + toward[0], replace(parts, toward=toward[1]))
     year, end = _year_after(line, end, hijri=hijri)
-    return _date(i, end, DateParts(year, number, day, hijri=hijri, last_day=last_day))
+    return _date(i, end, replace(parts, year=year))
 
 
 def _month_here(line: Line, j: int) -> tuple[int, bool, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -62,6 +62,9 @@ class Rules(Protocol):
 
     def article_of(self, word: str) -> tuple[int, bool]:
         """(letters before the article, is there one) of a word that the lexicon does not know."""
+
+    def may_be_noun(self, word: str) -> bool:
+        """May a word that the lexicon does not know be what a number counts?"""
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where a word that has lost its spaces is cut."""
@@ -158,38 +161,53 @@ class Lexicon:
         return known
 
     def _analyse(self, word: str) -> Analysis:
-        """Entries of the barest form that has any; phrases of every form."""
+        """Entries of the barest form that has any, and of the forms that only lose an article or
+        a case ending beside it; phrases of every form."""
         lower = word.lower()
-        capital = lower != word
-        best: Analysis | None = None
-        all_phrases: list[tuple[tuple[str, ...], str, Any, bool]] = []
+        best: Candidate | None = None
+        tags: dict[str, tuple[int, Any]] = {}
+        phrases: list[tuple[tuple[str, ...], str, Any, bool]] = []
+        dual = False
         for candidate in self.rules.candidates(lower):
-            form = candidate.form
-            senses = self._singles.get(form, _NOTHING)
-            if candidate.case_ending:
-                senses = {t: v for t, v in senses.items() if t in _DECLINED}
-            phrases = self._phrases.get(form, [])
-            if not capital:
-                senses = {t: v for t, v in senses.items() if (t, form) not in self._capitals}
-                phrases = [
-                    phrase
-                    for phrase in phrases
-                    if (phrase[1], " ".join((form, *phrase[0]))) not in self._capitals
-                ]
-            all_phrases.extend(phrases)
-            if (senses or phrases) and (best is None or (senses and not best.tags)):
-                dual = any((tag, form) in self._duals for tag in senses)
-                tags = {tag: (1, value) for tag, value in senses.items()}
-                best = Analysis(
-                    lower, tags, (), candidate.conjoined, candidate.definite, candidate.before, dual
-                )  # fmt: skip
+            senses, here = self._entries_of(candidate, capital=lower != word)
+            phrases.extend(here)
+            if not senses and not here:
+                continue
+            if best is None or (senses and not tags):
+                best = candidate
+            if (candidate.before, candidate.conjoined) == (best.before, best.conjoined):
+                dual = dual or any((tag, candidate.form) in self._duals for tag in senses)
+                for tag, value in senses.items():
+                    tags.setdefault(tag, (1, value))
+            if "blocked" in tags:
+                return Analysis(lower, _NOTHING, ())
         if best is None:
             before, definite = self.rules.article_of(lower)
             return Analysis(
                 lower, _NOTHING, (), definite=definite, before=before, cuts=self.rules.cuts(lower)
             )
-        all_phrases.sort(key=lambda phrase: -len(phrase[0]))
-        return replace(best, phrases=tuple(all_phrases))
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+        return Analysis(
+            lower, tags, tuple(phrases), best.conjoined, best.definite, best.before, dual,
+        )  # fmt: skip
+
+    def _entries_of(
+        self, candidate: Candidate, *, capital: bool
+    ) -> tuple[Mapping[str, Any], list[tuple[tuple[str, ...], str, Any, bool]]]:
+        """(tag → value, phrases) of one form; without those that ask for a capital letter."""
+        form = candidate.form
+        senses: Mapping[str, Any] = self._singles.get(form, _NOTHING)
+        phrases = self._phrases.get(form, [])
+        if candidate.case_ending:
+            senses = {tag: value for tag, value in senses.items() if tag in _DECLINED}
+        if not capital:
+            senses = {t: v for t, v in senses.items() if (t, form) not in self._capitals}
+            phrases = [
+                phrase
+                for phrase in phrases
+                if (phrase[1], " ".join((form, *phrase[0]))) not in self._capitals
+            ]
+        return senses, phrases
 
     def is_blocked(self, form: str) -> bool:
         """Is the form listed as what is never a figure, whatever the rules make of it?"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from comparer.figures.counted import find_counted
+from comparer.figures.counted import find_ranked
 from comparer.figures.dates import read_ordinal_number
 from comparer.figures.reading import Form, Line, Reading
 
@@ -23,6 +23,9 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
             return None
     if line.text(i - 1) == "-" and line.glued(i):
         return None
+    if number == 1 and headed is None and line.tag(end, "member_of"):
+        # أول من وصل, the first of whom
+        return None
     unit = line.value(i - 1, "unit") if headed is not None else None
     at = end + 1 if line.text(end) == "-" else end
     if line.tag(at, "century") and not line.rules.HEAD_FIRST:
@@ -31,7 +34,7 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
         unit = "century"
         head = line.ending(i, "century") or line.ending(i - 1, "century")
         i = head[0] if head is not None else i
-    counted = find_counted(line, i, end)
+    counted = find_ranked(line, i, end)
     form: Form = "ordinal" if line.tokens[i].value is None else "digits"
     return Reading(
         i, end, "ordinal", Decimal(number), unit=unit, counted=None if unit else counted.span,

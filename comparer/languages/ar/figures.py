@@ -59,8 +59,8 @@ def candidates(word: str) -> Iterator[Candidate]:
         shortest = 1 if not proclitic else 2 if definite or proclitic == "و" else 3
         if len(form) < shortest:
             continue
-        # In لل the article has lost its alef: one letter of it belongs to the word.
-        before = len(proclitic) - (2 if proclitic.endswith("ال") else 1 if definite else 0)
+        # The article belongs to the word; in لل it has lost its alef and cannot be parted from it.
+        before = len(proclitic) - (2 if definite else 0)
         conjoined = proclitic[:1] == "و"
         if not proclitic:
             definite = form.startswith("ال") and len(form) > 4
@@ -77,6 +77,14 @@ def article_of(word: str) -> tuple[int, bool]:
     """(letters before the article, is there one) of a word that the lexicon does not know."""
     found = _ARTICLE.match(word)
     return (len(found.group(1) or found.group(2) or ""), True) if found else (0, False)
+
+
+_VERB = re.compile("ي.{3,}|.*[^ا]ت|.*(?:هم|هما|كم|وا)")
+
+
+def may_be_noun(word: str) -> bool:
+    """May a word that the lexicon does not know be what a number counts (not a verb: يدعو)?"""
+    return _VERB.fullmatch(word) is None
 
 
 _LONGEST_WORD = 13

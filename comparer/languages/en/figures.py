@@ -39,6 +39,11 @@ def article_of(word: str) -> tuple[int, bool]:
     return 0, False
 
 
+def may_be_noun(word: str) -> bool:
+    """May a word that the lexicon does not know be what a number counts?"""
+    return word.endswith("s")
+
+
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word that has lost its spaces is cut: English text keeps them."""
     del word
