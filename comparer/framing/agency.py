@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from comparer.framing.annotate import Event, Marks, Sentence
+from dataclasses import replace
+from functools import cache
+
+from comparer.framing.annotate import Actor, Event, Marks, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
 from comparer.framing.polarity import negators
 from comparer.framing.tokens import cover
+from comparer.framing.wording import rules
 from comparer.records import Span
 
 
@@ -41,12 +45,38 @@ def _rank(event: Event) -> int:
     return 2 if event.agent.kind == "actor" else 0
 
 
-HIDING = frozenset({"passive", "nominal", "intransitive"})
+HIDING = frozenset({"passive", "unvowelled", "nominal", "intransitive"})
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
     return _known_events(a, b) or _any_verb(a, b)
+
+
+@cache
+def _camps() -> dict[str, str]:
+    return {name: camp for camp, names in rules()["camps"].items() for name in names}
+
+
+def camp(actor: Actor) -> frozenset[str]:
+    """The sides that an actor may stand on: two names of one side are no two doers.
+
+    A state is a side of its own; an actor of no listed side ("a driver") may stand on any.
+    """
+    return frozenset(_camps().get(concept, concept) for concept in actor.concepts)
+
+
+OFFICES = frozenset({
+    "actor.ruler", "actor.ministry", "role.president", "role.minister", "role.official",
+    "role.lawmaker", "role.spokesman", "actor.parliament", "actor.party", "role.party",
+})  # fmt: skip
+"""Offices that many hold: "the head of the bank" is no mention of President Erdogan."""
+
+
+def _mentions(marks: Marks, actor: Actor) -> bool:
+    if actor.names and actor.concepts & OFFICES:
+        actor = replace(actor, concepts=actor.concepts - OFFICES)
+    return mentions(marks, actor)
 
 
 def _brief(a: Marks, b: Marks) -> bool:
@@ -62,7 +92,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
     if max(len(a.tokens), len(b.tokens)) > LONG:
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        unnamed = [x for x in one.doers if not mentions(other, x)]
+        unnamed = [x for x in one.doers if not _mentions(other, x)]
         if unnamed and other.passives and not other.doers and not one.passives:
             if any(e.agent for e in other.events):
                 continue
@@ -87,9 +117,11 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             continue
         for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
+            if named is None and _brief(a, b) and all(e.voice == "passive" for e in other):
+                named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
             if named and named.agent and not named.agent.concepts and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
-            if named is None or named.agent is None or mentions(marks, named.agent):
+            if named is None or named.agent is None or _mentions(marks, named.agent):
                 continue
             if any(e.agent or e.voice not in HIDING for e in other):
                 continue
@@ -109,8 +141,9 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             doers_a
             and doers_b
             and all(x.concepts for x in (*doers_a, *doers_b))
-            and not any(mentions(b, x) for x in doers_a)
-            and not any(mentions(a, x) for x in doers_b)
+            and not any(_mentions(b, x) for x in doers_a)
+            and not any(_mentions(a, x) for x in doers_b)
+            and not camp(doers_a[0]) & camp(doers_b[0])
         ):
             return [
                 Finding(

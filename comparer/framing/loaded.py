@@ -13,6 +13,8 @@ SOFT = frozenset({"soft_positive", "soft_negative"})
 """Words too common to be loaded anywhere but in a short sentence that nothing answers."""
 SHORT = 16
 """How many words a side may have for a soft word to count."""
+COMMON = frozenset({"crush"})
+"""Concepts whose plain words ("attack", "throw") stand everywhere and answer no soft word."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -33,7 +35,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             and m.concept not in concepts
             and POLARITY[m.category] not in polarities
         ]
-        if not alone and short and not other.loaded:
+        answers = [m for m in other.loaded if m.concept not in COMMON]
+        if not alone and short and not answers:
             alone = [m for m in one.loaded if m.category in SOFT]
         if alone:
             first = alone[0]

@@ -75,7 +75,7 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
         if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
             continue
         negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
-        if (negated_a and _real(b)) or (negated_b and _real(a)):
+        if (negated_a and _real(b, axis)) or (negated_b and _real(a, axis)):
             continue
         if not (negated_a or negated_b) and (_real(a) != _real(b)):
             continue
@@ -92,10 +92,13 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
-def _real(marks: Marks) -> int:
-    """How many real negations a side has, besides words that are an end of an axis themselves."""
-    ends = {o.span for o in marks.outcomes}
-    return len({m.span for m in marks.negations if m.category not in ("weakneg", "void")} - ends)
+def _real(marks: Marks, axis: str | None = None) -> int:
+    """How many real negations a side has, besides words that are an end of the (or any) axis."""
+    real = {m.span for m in marks.negations if m.category not in ("weakneg", "void")}
+    ends = [o.span for o in marks.outcomes if axis in (None, o.axis)]
+    return sum(
+        not any(end.start < span.end and span.start < end.end for end in ends) for span in real
+    )
 
 
 def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:
@@ -145,7 +148,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
         plain = {
             m.span
             for m in one.negations
-            if m.category == "neg"
+            if m.category in ("neg", "fail")
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
         }
         if len(plain) == 1 and not other.negations:

@@ -192,7 +192,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "active", subject
     if agent is not None and category != "active":
         return "passive", agent
-    return ("active", unknown) if category == "active" else ("passive", None)
+    # Unvowelled, and no subject in sight: a passive, or a subject that was not understood.
+    return ("active", unknown) if category == "active" else ("unvowelled", None)
 
 
 def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
@@ -275,6 +276,8 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
     following = _next_word(tokens, phrase[-1] if phrase else hit.last)
     before = _subject_before(sentence, hit)
+    if before and phrase:
+        return before
     if following is None or is_prepositional(following):
         # A cause cannot be a victim: "منعت إصابة في الركبة" is active.
         head = actor_in(sentence, phrase[:1], lambda _: False)
@@ -348,18 +351,27 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     }
     if shared:
         return True
-    if _is_object_start(sentence, index) or _is_another_actor(sentence, index):
+    if _is_object_start(sentence, index):
+        return False
+    if _opens_genitive(sentence.tokens[last].norm) and _is_definite(sentence.tokens[index].norm):
+        return True
+    if _is_another_actor(sentence, index):
         return False
     before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
     if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
         return bool(sentence.entries("label", index))
     if not _is_definite(before):
-        return _is_definite(word) or re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+        return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None and not _is_definite(word)
     if not _is_definite(word):
         return False
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
     return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+
+
+def _opens_genitive(word: str) -> bool:
+    """Whether a noun can be followed by its genitive: no article, and no plural ن left on it."""
+    return not _is_definite(word) and not word.endswith(("ون", "ين"))
 
 
 def _is_another_actor(sentence: Sentence, index: int) -> bool:

@@ -28,7 +28,7 @@ _INVISIBLE = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06d5\ufb50-\ufdfb\ufe70-\ufefc"
 _TOKEN = re.compile(
     rf"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}{_INVISIBLE}]*|[A-Za-z][A-Za-z.'’-]*[A-Za-z]|[A-Za-z])"
-    r"|(?P<number>[0-9٠-٩۰-۹][0-9٠-٩۰-۹.,٫٬]*)"
+    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
     r"|(?P<quote>[\"“”«»‹›„‟]|''|(?<!\w)['‘]|['’](?!\w))"
     r"|(?P<punct>[^\w\s])"
 )
@@ -177,7 +177,7 @@ def _verb(spec: str) -> set[str]:
         body = present[1:]
         weak = body[-1:] in ("ي", "و") and len(body) > 2
         stem = body[:-1] if weak else body
-        for prefix in "يتنا":
+        for prefix in "يتن":
             keys.add(f"v:{prefix}{body}")
         for prefix in "يت":
             keys.update(f"v:{prefix}{stem}{ending}" for ending in ("ون", "وا", "ان"))

@@ -234,8 +234,23 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     if before >= 0 and tokens[before].norm in ("to", "and"):
         return "active", unknown
     if tokens[hit.first].norm.endswith("ing") and tokens[hit.first - 1].norm not in words("be"):
-        return "active", unknown
-    return "active", _actor(sentence, _run(sentence, before, -1, limit=8)) or unknown
+        # "Police fired on the crowd, killing two": the doer is the subject before.
+        earlier = [x for x in doers(sentence) if x.span.end <= tokens[hit.first].start]
+        after_comma = hit.first and tokens[hit.first - 1].norm == ","
+        return "active", earlier[-1] if earlier and after_comma else unknown
+    subject = _actor(sentence, _run(sentence, before, -1, limit=8))
+    if subject and subject.kind == "other" and not _has_object(tokens, hit):
+        return "active", unknown  # "Production stopped": what stops is no doer.
+    return "active", subject or unknown
+
+
+def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    following = _next(tokens, hit.last)
+    return (
+        following is not None
+        and following.kind != "punct"
+        and following.norm not in words("after_participle")
+    )
 
 
 def _light_verb(sentence: Sentence, first: int) -> int | None:

@@ -22,7 +22,7 @@ from comparer.framing.tokens import Token, TokenKind
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[A-Za-z]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<number>[$£€]?\d[\d.,]*)"
+    r"|(?P<number>[$£€]?\d+(?:[.,]\d+)*)"
     r"|(?P<quote>[\"“”«»]|''|(?<!\w)['‘]|['’](?!\w))"
     r"|(?P<punct>[^\w\s])"
 )
