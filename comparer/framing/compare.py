@@ -41,8 +41,12 @@ def findings(
     return found
 
 
-_ECHOES = {"certainty": ("attribution",), "loaded_language": ("labelling", "attribution")}
-"""Aspect → aspects that, firing on the same words, have said it already."""
+_ECHOES = {
+    "certainty.hedge": ("attribution",),
+    "loaded.soft": ("labelling", "attribution"),
+    "loaded.scare": ("labelling", "attribution"),
+}
+"""Rule → aspects that, firing on the same words, have said it already."""
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
@@ -53,7 +57,7 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     kept = []
     for finding in findings:
         said = {
-            span for aspect in _ECHOES.get(finding.aspect, ()) for span in taken.get(aspect, ())
+            span for aspect in _ECHOES.get(finding.rule, ()) for span in taken.get(aspect, ())
         }
         evidence = finding.held
         if not any(x.start < y.end and y.start < x.end for x in evidence for y in said):

@@ -31,6 +31,8 @@ class Hit:
     first: int
     last: int
     entry: Entry
+    gap_end: int | None = None
+    """Where the rest of a form with a gap stands: "النار" in "أطلق الجنود النار"."""
 
 
 GAP = frozenset({"*"})
@@ -58,10 +60,10 @@ class PhraseMatcher:
         seen: set[tuple[int, int]] = set()
         for key in tokens[first].keys & self._by_first.keys():
             for rest, entry in self._by_first[key]:
-                last = _matched(tokens, first, rest)
-                if last is not None and (id(entry), last) not in seen:
-                    seen.add((id(entry), last))
-                    yield Hit(first, last, entry)
+                found = _matched(tokens, first, rest)
+                if found is not None and (id(entry), found[0]) not in seen:
+                    seen.add((id(entry), found[0]))
+                    yield Hit(first, found[0], entry, found[1])
 
     def find(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """The hits per layer; inside a layer the longest wins and none overlap.
@@ -107,21 +109,21 @@ def _longest(hits: list[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(kept, key=lambda hit: hit.first))
 
 
-def _matched(tokens: tuple[Token, ...], first: int, rest: tuple[frozenset[str], ...]) -> int | None:
-    """The last token of the phrase that began at `first`, its gap excluded; None if it is none."""
+def _matched(
+    tokens: tuple[Token, ...], first: int, rest: tuple[frozenset[str], ...]
+) -> tuple[int, int | None] | None:
+    """The last token of the phrase that began at `first`, gap excluded, and where the gap ends."""
     index = first
     for position, word in enumerate(rest):
         if word == GAP:
             tail = rest[position + 1 :]
             for begin in range(index + 1, min(index + 2 + GAP_WORDS, len(tokens))):
-                if not tokens[begin].keys.isdisjoint(tail[0]) and (
-                    _matched(tokens, begin, tail[1:]) is not None
-                ):
-                    return index
+                if not tokens[begin].keys.isdisjoint(tail[0]) and _matched(tokens, begin, tail[1:]):
+                    return index, begin
                 if tokens[begin].kind == "punct":
                     return None
             return None
         index += 1
         if index >= len(tokens) or tokens[index].keys.isdisjoint(word):
             return None
-    return index
+    return index, None

@@ -131,15 +131,25 @@ def _denied(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
+def _explained(a: Marks, b: Marks) -> bool:
+    """Whether a negation goes with an axis that both name: "did not reject" for "approved"."""
+    raw_a = {(o.axis, o.sign * (-1) ** o.negated) for o in a.outcomes}
+    raw_b = {(o.axis, o.sign * (-1) ** o.negated) for o in b.outcomes}
+    if any((axis, -sign) in raw_b for axis, sign in raw_a):
+        return True
+    axes_a, axes_b = {o.axis for o in a.outcomes}, {o.axis for o in b.outcomes}
+    return any(o.negated and o.axis in axes_b for o in a.outcomes) or any(
+        o.negated and o.axis in axes_a for o in b.outcomes
+    )
+
+
 SHORT = 18
 """Only sides of at most this many words show which claim a lone negation denies."""
 
 
 def _negated(a: Marks, b: Marks) -> list[Finding]:
     """A finding where one side has a plain negation and the other no negative word at all."""
-    if max(len(a.tokens), len(b.tokens)) > SHORT or {o.axis for o in a.outcomes} & {
-        o.axis for o in b.outcomes
-    }:
+    if max(len(a.tokens), len(b.tokens)) > SHORT or _explained(a, b):
         return []
     if a.talk or b.talk:
         return []

@@ -272,6 +272,10 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     tokens = sentence.tokens
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     phrase = _noun_phrase(sentence, hit.last + 1)
+    if hit.gap_end is not None:
+        # "أطلق الجنود النار": whatever stands before the object is the subject.
+        between = [i for i in range(hit.last + 1, hit.gap_end) if tokens[i].kind == "word"]
+        return actor_in(sentence, between, lambda _: False) or _subject_before(sentence, hit)
     if hit.entry.category == "active" or _has_object_pronoun(tokens[hit.first], hit):
         return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
     following = _next_word(tokens, phrase[-1] if phrase else hit.last)
@@ -361,12 +365,21 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
         return bool(sentence.entries("label", index))
     if not _is_definite(before):
-        return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None and not _is_definite(word)
+        return not _is_definite(word) and _agrees(before, word)
     if not _is_definite(word):
         return False
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
     return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+
+
+def _agrees(noun: str, adjective: str) -> bool:
+    """Whether an indefinite word can be the adjective of an indefinite noun, by its ending."""
+    if noun.endswith(("ون", "ين")):
+        return adjective.endswith(("ون", "ين"))
+    if adjective.endswith("ة") and not adjective.endswith("ية"):
+        return noun.endswith(("ة", "ات"))
+    return adjective.endswith(("ي", "ية", "ة"))
 
 
 def _opens_genitive(word: str) -> bool:

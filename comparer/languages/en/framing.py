@@ -29,6 +29,14 @@ __all__ = [
 ]  # fmt: skip
 
 
+_NEGATIVE = re.compile(
+    r"(?:un(?!der|ion|it|iq|iver|iform|til|less|cle)|non|dis(?!trict|c|h|p|tan)|mis(?!sion|si|t|s)"
+    r"|ir(?=r)|il(?=l)|im(?=poss|pract|perf|prob|moral|mature|polite)"
+    r"|in(?=abil|ac|ad|cap|comp|consi|corr|cred|depen|dir|eff|elig|eq|expe|formal|human|just|secu"
+    r"|suff|toler|vali|visi|volun))\w{3,}$|\w{3,}less$"
+)
+
+
 def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
@@ -38,7 +46,7 @@ def negation_scope(token: Token, hit: Hit) -> int:
 
 def hints_negation(token: Token) -> bool:
     """Whether a word may hold a negation ("unfit", "powerless"), which Arabic writes as غير."""
-    return bool(re.match(r"(?:(?:un|in|im|il|ir|dis|non|mis)\w{3,}|\w+less)$", token.norm))
+    return bool(_NEGATIVE.match(token.norm))
 
 
 def is_talk(sentence: Sentence) -> bool:
