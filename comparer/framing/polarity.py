@@ -58,6 +58,9 @@ LONG = 15
 """Sides of more words than this must have their opposite words at like places."""
 DRIFT = 0.4
 """How far apart, in shares of their sides, like places may be."""
+VERY_LONG = 30
+"""Sides of more words than this hold several claims: which one an opposite word answers, the rules
+cannot tell."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -102,9 +105,10 @@ def _real(marks: Marks, axis: str | None = None) -> int:
 
 
 def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:
-    if min(len(a.tokens), len(b.tokens)) <= LONG:
+    words = min(len(a.tokens), len(b.tokens))
+    if words <= LONG:
         return True
-    return abs(_place(a, span_a) - _place(b, span_b)) <= DRIFT
+    return words <= VERY_LONG and abs(_place(a, span_a) - _place(b, span_b)) <= DRIFT
 
 
 def _place(marks: Marks, span: Span) -> float:

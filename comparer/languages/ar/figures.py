@@ -38,7 +38,6 @@ GLUED_PREFIXES = frozenset(
 )
 ORDINAL_ENDINGS = frozenset[str]()
 
-# ك is left out: numbers seldom take it, and كميات is no مئات.
 _PROCLITICS = (
     "", "و", "ف", "ب", "ل", "س", "ال", "وال", "بال", "لل", "وب", "ول", "كال", "فال", "وبال",
     "ولل", "فب", "فل", "وكال",
@@ -68,6 +67,9 @@ def candidates(word: str) -> Iterator[Candidate]:
         # The alef of tanwin (خمسا, كيلومترا), not of a pronoun (بعدها).
         if form.endswith("ا") and len(form) > 3 and not definite and form[-2] != "ه":
             yield Candidate(form[:-1], before, conjoined, definite, case_ending=True)
+    if word.startswith("ك") and len(word) > 3:
+        # كخمس, but كميات is no مئات.
+        yield Candidate(word[1:], 1, only="cardinal")
 
 
 _ARTICLE = re.compile("([وف]?[بك]?)ال..|([وف]?ل)ل..")
@@ -85,6 +87,11 @@ _VERB = re.compile("ي.{3,}|.*[^ا]ت|.*(?:هم|هما|كم|وا)")
 def may_be_noun(word: str) -> bool:
     """May a word that the lexicon does not know be what a number counts (not a verb: يدعو)?"""
     return _VERB.fullmatch(word) is None
+
+
+def is_singular(word: str) -> bool:
+    """Does a noun show that it is one: by a feminine ending or a possessor (هدفه)?"""
+    return len(word) > 3 and word.endswith(("ه", "ها"))
 
 
 _LONGEST_WORD = 13

@@ -376,7 +376,7 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
 def _agrees(noun: str, adjective: str) -> bool:
     """Whether an indefinite word can be the adjective of an indefinite noun, by its ending."""
     if noun.endswith(("ون", "ين")):
-        return adjective.endswith(("ون", "ين"))
+        return adjective.endswith(noun[-2:])
     if adjective.endswith("ة") and not adjective.endswith("ية"):
         return noun.endswith(("ة", "ات"))
     return adjective.endswith(("ي", "ية", "ة"))

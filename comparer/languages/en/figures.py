@@ -44,6 +44,12 @@ def may_be_noun(word: str) -> bool:
     return word.endswith("s")
 
 
+def is_singular(word: str) -> bool:
+    """Does a noun show that it is one? English numbers it by an ending on the number."""
+    del word
+    return False
+
+
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word that has lost its spaces is cut: English text keeps them."""
     del word
