@@ -68,10 +68,16 @@ def _before(line: Line, start: int) -> str | None:
 
 
 def _verb(line: Line, start: int) -> str | None:
-    """تجاوز عدد القتلى 100: a verb with the name of the number between it and the number."""
-    for verb in range(max(start - 2 - _VERB_REACH, 0), start - 1):
-        found = line.tag(verb, "bound_verb")
-        if found is not None and line.tag(verb + found[0], "bound_gap"):
+    """تجاوز عدد القتلى 100, لا يقل عدد المفقودين عن 33: a verb, its subject, the number."""
+    end, tag = start, "bound_verb"
+    if line.tag(start - 1, "bound_preposition"):
+        end, tag = start - 1, "bound_verb_with"
+    for verb in range(max(start - 2 - _VERB_REACH, 0), end - 1):
+        found = line.tag(verb, tag)
+        if found is None:
+            continue
+        between = range(verb + found[0], end)
+        if between and all(line.is_word(k) and not line.tag(k, "stop") for k in between):
             return str(found[1])
     return None
 

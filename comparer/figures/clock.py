@@ -8,6 +8,7 @@ from fractions import Fraction
 from comparer.figures.dates import read_ordinal_number
 from comparer.figures.reading import Line, Reading
 from comparer.figures.tokens import CLOCK
+from comparer.records import Bound
 
 _HALF_DAY = 12
 
@@ -46,8 +47,11 @@ def read_time(line: Line, i: int) -> Reading | None:
     if line.text(end) == "hours":
         end += 1
     end = line.after(end, "timezone")
+    bound = line.ending(start, "bound")
+    about: Bound = "about" if bound is not None and bound[1] == "about" else "exact"
     return Reading(
-        start, end, "time", f"{hour % 24:02d}:{minute:02d}", twelve_hour=unknown,
+        start, end, "time", f"{hour % 24:02d}:{minute:02d}", bound=about,
+        twelve_hour=unknown,
         form="digits" if line.tokens[i].kind != "word" else "words",
         parts=(Decimal(hour % 24), Decimal(minute)),
     )  # fmt: skip

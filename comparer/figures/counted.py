@@ -105,16 +105,16 @@ def _last_noun(line: Line, i: int) -> tuple[int, int] | None:
         if _is_fate(line, j):
             break
         token = line.tokens[j]
-        if (
-            token.text.endswith("s")
-            and not token.text.endswith(("ss", "'s"))
-            and len(token.raw) > 3
-        ):
+        if _looks_plural(token.text):
             if token.raw.islower():
                 return plural or (j, j + 1)
             plural = None if token.raw.isupper() else (j, j + 1)
         j += 1
     return plural
+
+
+def _looks_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith(("s", "ese")) and not word.endswith(("ss", "'s"))
 
 
 def _is_adjective(line: Line, i: int) -> bool:
@@ -181,6 +181,10 @@ def _role_word(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """The word of fate itself, where no noun is written: 28 killed, مقتل 9."""
     if _is_fate(line, end) and not line.tokens[end].conjoined:
         return end, end + 1
+    beyond = line.after(end, "auxiliary")
+    if beyond > end and _is_fate(line, beyond):
+        # One was killed
+        return beyond, beyond + 1
     at = before_bounds(line, start)
     return (at - 1, at) if at and _is_fate(line, at - 1) else None
 

@@ -237,7 +237,11 @@ def _month_day(line: Line, i: int) -> Reading | None:
         if first is not None and not _counts_something(line, first[1] - 1):
             day, end = first
             second = _range_end(line, end)
-            if second is not None and second[0] > day and line.text(end) in ("-", "to"):
+            if (
+                second is not None
+                and second[0] > day
+                and not _counts_something(line, second[1] - 1)
+            ):
                 last_day, end = second
     toward = line.tag(end, "toward_after")
     if toward is not None and day is None:
@@ -388,14 +392,14 @@ def _decade(line: Line, i: int) -> Reading | None:
         if line.tag(at, "plural_ending") and line.glued(at):
             if 1000 <= year <= 2100:
                 return _date(i, at + 1, DateParts(year, decade=True))
-            if 10 <= year <= 90 and not line.tag(i - 1, "of_life"):
+            if 10 <= year <= 90 and not _of_life(line, i):
                 return _date(i, at + 1, DateParts(1900 + year, decade=True))
         return None
     found = line.tag(i, "decade_of")
     if found is None:
         return None
     end = i + found[0]
-    if line.tag(end, "of_life") or line.tag(i - 1, "of_life"):
+    if line.tag(end, "of_life") or _of_life(line, i):
         return None
     century = 19
     named = line.tag(end, "last_century")
@@ -408,10 +412,19 @@ def _decade(line: Line, i: int) -> Reading | None:
     return _date(i, end, DateParts(century * 100 + found[1], decade=True))
 
 
+def _of_life(line: Line, i: int) -> bool:
+    """In his (late) sixties: years of age."""
+    before = i - 2 if line.tag(i - 1, "phase") else i - 1
+    return line.tag(before, "of_life") is not None
+
+
 def _phase(line: Line, i: int) -> Reading | None:
     """Late May, أواخر أيار, early 2018, the early 1980s."""
     found = line.tag(i, "phase")
     if found is None:
+        return None
+    if line.tag(i - 1, "of_life"):
+        # In his late 60s
         return None
     at = i + found[0]
     if line.text(at) == "-" and line.glued(at):

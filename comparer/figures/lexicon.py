@@ -36,6 +36,8 @@ class Candidate:
     definite: bool = False
     case_ending: bool = False
     """Was an ending of case taken off, as nouns and numbers have?"""
+    only: str | None = None
+    """The one tag that is believed of it."""
 
 
 _DECLINED = frozenset({
@@ -65,6 +67,9 @@ class Rules(Protocol):
 
     def may_be_noun(self, word: str) -> bool:
         """May a word that the lexicon does not know be what a number counts?"""
+
+    def is_singular(self, word: str) -> bool:
+        """Does a noun show that it is one: by a feminine ending or a possessor (هدفه)?"""
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where a word that has lost its spaces is cut."""
@@ -200,6 +205,9 @@ class Lexicon:
         phrases = self._phrases.get(form, [])
         if candidate.case_ending:
             senses = {tag: value for tag, value in senses.items() if tag in _DECLINED}
+        if candidate.only is not None:
+            senses = {tag: value for tag, value in senses.items() if tag == candidate.only}
+            phrases = []
         if not capital:
             senses = {t: v for t, v in senses.items() if (t, form) not in self._capitals}
             phrases = [

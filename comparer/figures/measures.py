@@ -49,6 +49,14 @@ def currency_before(line: Line, i: int) -> Measure | None:
     return Measure("money", str(found[1]), end, start=i)
 
 
+def percent_before(line: Line, i: int) -> Measure | None:
+    """%87, as it is often typed from right to left."""
+    if line.text(i) != "%" or not line.glued(i + 1) or line.glued(i):
+        return None
+    after = line.tokens[i + 1]
+    return Measure("percent", "%", i + 1, start=i) if after.value is not None else None
+
+
 def with_millions(line: Line, numeral: Numeral) -> Numeral:
     """After a currency sign the m of £5m is a million, not a metre."""
     end = numeral.end

@@ -18,7 +18,14 @@ def skipped(line: Line, i: int) -> int:
         return i + 1
     if token.kind != NUMBER:
         return i
-    for rule in (_glued_to_letters, _hyphenated_name, _headed_name, _telephone, _list_number):
+    for rule in (
+        _glued_to_letters,
+        _hyphenated_name,
+        _headed_name,
+        _address,
+        _telephone,
+        _list_number,
+    ):
         end = rule(line, i)
         if end > i:
             return end
@@ -45,6 +52,9 @@ def _glued_to_letters(line: Line, i: int) -> int:
     lettered = before is not None and line.glued(i) and before.kind == WORD
     if lettered and before is not None and before.raw.isascii() and "currency" not in before.tags:
         return i + 1
+    if line.is_word(i + 1) and _is_acronym(line.tokens[i + 1].raw) and not line.tokens[i + 1].tags:
+        # The 737 MAX
+        return i + 1
     if line.glued(i + 1) and line.is_word(i + 1):
         after = line.tokens[i + 1]
         if (
@@ -59,6 +69,10 @@ def _glued_to_letters(line: Line, i: int) -> int:
         ):
             return i + 2
     return i
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isupper()
 
 
 def _hyphenated_name(line: Line, i: int) -> int:
@@ -78,9 +92,12 @@ def _hyphenated_name(line: Line, i: int) -> int:
 def _headed_name(line: Line, i: int) -> int:
     """Channel 4, بوينغ 737; but not a bus, 5 people."""
     head = line.ending(i, "name_head")
+    if head is None and i > 1 and line.is_word(i - 1) and not line.tokens[i - 1].tags:
+        # قناة فرانس 24, طراز فولفو 460
+        head = line.ending(i - 1, "name_head") if line.rules.HEAD_FIRST else None
     if head is None:
         return i
-    for tag in ("noun", "unit", "currency", "multiplier", "month", "vague", "day_part"):
+    for tag in ("noun", "unit", "currency", "multiplier", "month", "vague"):
         if tag == "unit" and line.tag(i + 2, "weekday"):
             continue
         if line.rules.HEAD_FIRST and i + 1 < len(line) and line.tokens[i + 1].definite:
@@ -90,6 +107,16 @@ def _headed_name(line: Line, i: int) -> int:
             quoted = line.text(i - 1) in ('"', "'", "“", "«")
             return i + 1 if quoted else i
     return i if line.text(i + 1) == "%" else i + 1
+
+
+def _address(line: Line, i: int) -> int:
+    """221 Baker Street"""
+    for j in range(i + 1, i + 4):
+        if not line.is_word(j) or not line.tokens[j].raw[0].isupper():
+            return i
+        if line.tag(j, "name_tail"):
+            return i + 1
+    return i
 
 
 def _telephone(line: Line, i: int) -> int:
@@ -105,6 +132,12 @@ def _telephone(line: Line, i: int) -> int:
     if groups >= 3 or (groups == 2 and digits > _TELEPHONE_DIGITS and digits != 8):
         return end
     raw = line.tokens[i].raw
+    if groups == 1 and (raw.startswith("0") or line.text(i - 1) == "+") and len(raw) > 1:
+        while end < len(line) and line.tokens[end].value is not None:
+            digits += len(line.tokens[end].raw)
+            end += 1
+        if digits > _TELEPHONE_DIGITS:
+            return end
     if groups == 1 and raw.isdigit() and len(raw) > 1 and raw.startswith("0"):
         return i + 1
     if "phone" in line.present and raw.isdigit() and len(raw) > _TELEPHONE_DIGITS:

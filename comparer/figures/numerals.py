@@ -136,7 +136,7 @@ class NumeralReader:
         if slashed is not None:
             found = 3, slashed
         if found is None:
-            found = self._named_fraction(i)
+            found = self._named_fraction(i) or self._before_definite(i)
         if found is None:
             return None
         length, share = found
@@ -284,6 +284,8 @@ class NumeralReader:
         if "article" not in self._tokens[i].tags or "ordinal" not in self._tokens[end - 1].tags:
             return False
         after = self._tokens[end] if end < len(self._tokens) else None
+        if after is not None and "of" in after.tags:
+            return False
         if "idiom" in self._tokens[end - 1].tags:
             return True
         return after is not None and any(tag in after.tags for tag in ("noun", "unit", "skip"))
@@ -299,12 +301,23 @@ class NumeralReader:
             return None
         return at + 1 - i, Fraction(int(numerator), denominator)
 
+    def _before_definite(self, i: int) -> tuple[int, Fraction] | None:
+        """خُمس السكان: a fifth, for five would count no definite noun."""
+        share = self._sense(i, "fraction_before_definite")
+        after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+        definite = after is not None and after.definite and not after.before
+        return (1, share) if share is not None and definite else None
+
     def _slashed(self, i: int) -> Fraction | None:
         """2/3, the only fractions that are not taken for a date or an alternative."""
         tokens = self._tokens[i : i + 3]
         if len(tokens) < 3 or tokens[1].text != "/" or not (tokens[1].glued and tokens[2].glued):
             return None
         return _SLASHED.get(tokens[0].raw + "/" + tokens[2].raw)
+
+    def _is_tens(self, i: int | None) -> bool:
+        value = None if i is None else self._sense(i, "cardinal")
+        return value is not None and 20 <= value < 100
 
     def _small(self, i: int) -> tuple[Decimal, int] | None:
         """A number below a thousand in words: (value, end)."""
@@ -345,6 +358,9 @@ class NumeralReader:
             teen = self._sense(j, "teen")
             if unit is not None and teen is not None and not self._tokens[j].conjoined:
                 return unit + teen, j + 1, unit + teen
+            if unit is not None and self._is_tens(self._conjoined(j)):
+                # إحدى وعشرون
+                return unit, j, unit
             multiplier, end = self._bare_multiplier(i)
             return (_HUNDRED, end, _HUNDRED) if multiplier == _HUNDRED else None
         if value < 10 and j < len(self._tokens) and not self._tokens[j].conjoined:

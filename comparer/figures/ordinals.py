@@ -23,6 +23,8 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
             return None
     if line.text(i - 1) == "-" and line.glued(i):
         return None
+    if headed is None and _is_unit(line, i, end):
+        return None
     if number == 1 and headed is None and line.tag(end, "member_of"):
         # أول من وصل, the first of whom
         return None
@@ -42,6 +44,23 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
     )  # fmt: skip
 
 
+def _is_numbered(line: Line, before: int, i: int) -> bool:
+    """Does the noun before a definite number take an ordinal: النسخة الـ22, هدفه الخمسين?"""
+    if line.tag(before, "ordinal_head") or line.tag(before, "century"):
+        return True
+    if not line.rules.HEAD_FIRST or not line.is_word(before):
+        return False
+    definite = before < i - 1 or line.tokens[i].definite
+    return definite and line.rules.is_singular(line.text(before))
+
+
+def _is_unit(line: Line, i: int, end: int) -> bool:
+    """ثانية is the second only of a feminine noun; else it is a second of time, or "again"."""
+    if line.tag(i, "unit") is None or line.tokens[i].definite or not line.rules.HEAD_FIRST:
+        return False
+    return line.value(end, "cardinal") == 1 or not line.rules.is_singular(line.text(i - 1))
+
+
 def _digits(line: Line, i: int) -> tuple[int, int] | None:
     whole = line.whole(i)
     if whole is None:
@@ -57,9 +76,7 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
     article = line.text(before) == "ال"
     if article:
         before -= 1
-    if before < 0 or (
-        line.tag(before, "ordinal_head") is None and line.tag(before, "century") is None
-    ):
+    if before < 0 or not _is_numbered(line, before, i):
         return None
     if line.tokens[before].dual:
         return None

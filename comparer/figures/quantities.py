@@ -15,10 +15,11 @@ from comparer.figures.measures import (
     measure_after,
     measure_before,
     measure_of,
+    percent_before,
     with_millions,
 )
 from comparer.figures.numerals import Numeral, tidy
-from comparer.figures.ranges import range_from
+from comparer.figures.ranges import range_from, range_of_units
 from comparer.figures.reading import Form, Line, Reading
 from comparer.figures.scores import read_score
 from comparer.figures.shares import read_fraction, read_share_of
@@ -41,12 +42,13 @@ def read_quantity(line: Line, i: int) -> Reading | None:
 
 
 def _number(line: Line, i: int) -> Reading | None:
-    prefix = currency_before(line, i)
+    prefix = currency_before(line, i) or percent_before(line, i)
     at = i if prefix is None else prefix.end
     numeral = line.numerals.read(at) if at < len(line) else None
     if numeral is None:
         return None
-    if prefix is not None:
+    if prefix is not None or line.tag(numeral.end + 1, "noun"):
+        # £5m, 1.5m people; but 5m of rope
         numeral = with_millions(line, numeral)
     compound = read_share_of(line, numeral) or read_score(line, numeral)
     if compound is not None:
@@ -145,6 +147,9 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
     at = i + 2 if line.text(i + 1) == "-" else i + 1
     if any(line.tag(at, tag) for tag in ("noun", "unit", "currency", "fate")):
         return True
+    if line.tag(at + 1, "fate") and line.tag(at, "auxiliary"):
+        # One was killed
+        return True
     return any(line.tag(at + 1, tag) for tag in ("noun", "fate")) and not line.tag(at, "stop")
 
 
@@ -168,7 +173,8 @@ def _age_decade(line: Line, i: int) -> Reading | None:
         end += 1
     else:
         whole = line.value(i, "decade_of")
-    of_life = line.tag(end, "of_life") or line.tag(i - 1, "of_life")
+    before = i - 2 if line.tag(i - 1, "phase") else i - 1
+    of_life = line.tag(end, "of_life") or line.tag(before, "of_life")
     if whole is None or not of_life or not 10 <= whole <= 90:
         return None
     low = Decimal(whole)
@@ -183,7 +189,8 @@ def _age_decade(line: Line, i: int) -> Reading | None:
 def _dual(line: Line, i: int) -> Reading | None:
     """قتيلان, كيلومترين: two, said by the noun's ending."""
     token = line.tokens[i]
-    if not token.dual:
+    if not token.dual or (i and line.tokens[i - 1].dual and not token.conjoined):
+        # طائرتين مسيّرتين: the second is said of the first.
         return None
     for tag in ("unit", "currency", "noun"):
         found = token.tags.get(tag)
@@ -196,6 +203,9 @@ def _dual(line: Line, i: int) -> Reading | None:
         if tag == "noun":
             return _dual_noun(line, i, i + found[0], numeral, found[1])
         unit = str(found[1])
+        second = range_of_units(line, i, end, unit) if tag == "unit" else None
+        if second is not None:
+            return _build(line, i, numeral, second, measure_of(unit, second.end))
         measure = Measure("money", unit, end) if tag == "currency" else measure_of(unit, end)
         return replace(_build(line, i, numeral, None, measure), form="dual")
     return None

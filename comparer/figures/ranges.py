@@ -8,6 +8,8 @@ from comparer.figures.measures import Measure, currency_before, measure_after, w
 from comparer.figures.numerals import Numeral, tidy
 from comparer.figures.reading import Line
 
+_TWO = 2
+
 
 def range_from(
     line: Line, first: Numeral, prefix: Measure | None
@@ -40,11 +42,28 @@ def range_from(
     if scaled.value is None or second.value is None or not scaled.value < second.value:
         return first, None
     after = measure_after(line, second, second.end)
-    if unit is not None and after is not None and unit.unit != after.unit:
+    if currency is not None and (prefix is None or currency.unit != prefix.unit):
+        return first, None
+    if unit is not None and (unit.unit != after.unit if after is not None else not opened):
+        # It fell 2.5% to $71, or to 71: a fall and a level, no range.
         return first, None
     if line.text(second.end) == "-" and line.glued(second.end) and after is None:
         return first, None
     return scaled, second
+
+
+def range_of_units(line: Line, start: int, end: int, unit: str) -> Numeral | None:
+    """The upper end after a dual: بين أسبوعين وثلاثة أسابيع; it ends after its unit."""
+    if not _is_opened(line, start):
+        return None
+    at = _sign(line, end, opened=True)
+    second = line.numerals.read(at) if at is not None and at < len(line) else None
+    if second is None or second.value is None or second.value <= _TWO:
+        return None
+    after = measure_after(line, second, second.end)
+    if after is None or after.unit != unit:
+        return None
+    return replace(second, end=after.end)
 
 
 def _scaled(first: Numeral, second: Numeral, *, with_unit: bool) -> Numeral:

@@ -9,15 +9,19 @@ from comparer.figures.numerals import Numeral
 from comparer.figures.reading import Line, Reading
 
 _HIGHEST = 200
+_MOST_VOTES = 1000
 
 
 def read_score(line: Line, numeral: Numeral) -> Reading | None:
-    """2-1, 31–27; not 5-10 percent, nor a telephone number."""
-    first, dash = line.whole(numeral.start), numeral.start + 1
-    second, end = line.whole(dash + 1), dash + 2
-    if first is None or second is None or max(first, second) > _HIGHEST:
+    """2-1, 31–27, a vote of 213 to 205; not 5-10 percent, nor a telephone number."""
+    first, sign = line.whole(numeral.start), numeral.start + 1
+    against = line.tag(sign, "versus")
+    dashed = line.text(sign) == "-" and line.glued(sign) and line.glued(sign + 1)
+    at = sign + 1 if dashed else line.after(sign, "versus")
+    second, end = line.whole(at), at + 1
+    if first is None or second is None or not (dashed or against):
         return None
-    if line.text(dash) != "-" or not line.glued(dash) or not line.glued(dash + 1):
+    if max(first, second) > (_HIGHEST if dashed else _MOST_VOTES):
         return None
     if line.text(end) == "-" or (line.text(numeral.start - 1) == "-" and line.glued(numeral.start)):
         return None
@@ -25,9 +29,14 @@ def read_score(line: Line, numeral: Numeral) -> Reading | None:
         return None
     if measure_after(line, numeral, end) is not None or line.ending(numeral.start, "month"):
         return None
-    # The winner's goals come first, but from right to left a score is often turned round.
-    if first < second and ("sport" not in line.present or line.tag(end, "noun")):
-        return None
+    if dashed:
+        # The winner's goals come first, but from right to left a score is often turned round.
+        if first < second and ("sport" not in line.present or line.tag(end, "noun")):
+            return None
+    else:
+        opened = line.ending(numeral.start, "between") is not None
+        if first < second or opened or "sport" not in line.present or line.tag(end, "noun"):
+            return None
     return Reading(
         numeral.start, end, "score", f"{first}-{second}", form="digits",
         parts=(Decimal(first), Decimal(second)),
@@ -73,4 +82,4 @@ def _goals(line: Line, i: int, *, bare: bool = False) -> tuple[Decimal, int] | N
 
 
 def _is_goal(line: Line, i: int) -> bool:
-    return bool((line.value(i, "noun") or frozenset()) & {"goal", "point"})
+    return "goal" in (line.value(i, "noun") or frozenset())
