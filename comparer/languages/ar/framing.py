@@ -122,6 +122,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.norm in ("كما", "مثلما", "حسبما", "ما", "وفقما", "بحسبما"):
         return True
+    if hit.entry.concept in ("affirm", "confirm") and _has_source_and_object(sentence, hit):
+        return True
     for index in range(hit.last + 1, min(hit.last + 13, len(tokens))):
         token = tokens[index]
         if token.norm in words("complementisers") or token.norm == ":":
@@ -135,6 +137,21 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         ):
             break
     return False
+
+
+def _has_source_and_object(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a listed source follows, and then the claim as a noun: "أكدت مصادر طبية وفاة"."""
+    phrase = _noun_phrase(sentence, hit.last + 1)
+    if not phrase:
+        return False
+    source = actor_in(sentence, phrase, lambda _: False)
+    following = _next_word(sentence.tokens, phrase[-1])
+    return (
+        source is not None
+        and bool(source.concepts)
+        and following is not None
+        and not is_prepositional(following)
+    )
 
 
 def _opens_speech(tokens: tuple[Token, ...], index: int) -> bool:

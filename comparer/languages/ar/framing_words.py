@@ -106,6 +106,8 @@ def keys_of(norm: str) -> frozenset[str]:
             if clitic.endswith("لل") and not rest.startswith("ل"):
                 keys.add(f"{tag}:ل{rest}")
             for enclitic in _ENCLITICS:
+                if tag == "v" and enclitic.startswith("ك"):
+                    continue  # Nobody is addressed in a report: شكوك is doubts, not "complained".
                 if rest.endswith(enclitic) and len(rest) - len(enclitic) >= 3:
                     bare = rest[: -len(enclitic)]
                     keys.add(f"{tag}:{bare}")

@@ -118,7 +118,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
             break
         if token.norm in (".", ";") or sentence.entries("report", index):
             break
-    if passive:
+    if passive or (first.norm.endswith("ing") and (before is None or before.norm != ",")):
         return False
     if _after_claim(sentence, hit.first):
         return True
