@@ -56,9 +56,7 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
         taken.setdefault(finding.aspect, set()).update((*finding.a, *finding.b))
     kept = []
     for finding in findings:
-        said = {
-            span for aspect in _ECHOES.get(finding.rule, ()) for span in taken.get(aspect, ())
-        }
+        said = {span for aspect in _ECHOES.get(finding.rule, ()) for span in taken.get(aspect, ())}
         evidence = finding.held
         if not any(x.start < y.end and y.start < x.end for x in evidence for y in said):
             kept.append(finding)

@@ -19,7 +19,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """
     findings: list[Finding] = []
     shown: set[tuple[Span, ...]] = set()
-    concepts = dict.fromkeys(m.concept for m in (*a.labels, *b.labels))
+    concepts = sorted({m.concept for m in (*a.labels, *b.labels)})
     cues = {concept.removeprefix(CUE) for concept in concepts if concept.startswith(CUE)}
     for concept in concepts:
         if concept.startswith(CUE) or (concept.startswith(CUED) and _domain(concept) not in cues):

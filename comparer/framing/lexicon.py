@@ -197,7 +197,7 @@ def _entry(
         forms=forms,
         example=row.get("example", ""),
         lookalikes=tuple(
-            grammar.normalise(text.strip())
+            tuple(token.norm for token in grammar.tokenize(text, 0, len(text)))
             for text in row.get("lookalike", "").split("|")
             if text.strip()
         ),

@@ -18,7 +18,7 @@ class Entry:
     category: str
     forms: tuple[str, ...]
     example: str = ""
-    lookalikes: tuple[str, ...] = ()
+    lookalikes: tuple[tuple[str, ...], ...] = ()
     note: str = ""
     source: str = ""
     line: int = 0
@@ -81,17 +81,11 @@ class PhraseMatcher:
 
 
 def _is_lookalike(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    if not hit.entry.lookalikes:
-        return False
-    words = [token.norm for token in tokens[max(0, hit.first - 1) : hit.last + 3]]
-    own = hit.last - hit.first + 1
-    shift = min(1, hit.first)
-    for lookalike in hit.entry.lookalikes:
-        wanted = lookalike.split()
-        # The look-alike covers the hit's own words, and maybe one before or two after.
-        for begin in range(shift + 1):
-            window = words[begin : begin + len(wanted)]
-            if window == wanted and begin + len(wanted) >= shift + own:
+    """Whether the hit's words stand in one of the texts that its entry must not match."""
+    for wanted in hit.entry.lookalikes:
+        for begin in range(max(0, hit.last - len(wanted) + 1), hit.first + 1):
+            window = tokens[begin : begin + len(wanted)]
+            if tuple(token.norm for token in window) == wanted:
                 return True
     return False
 

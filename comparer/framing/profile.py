@@ -10,7 +10,7 @@ from comparer.framing.annotate import Annotator, Marks
 from comparer.framing.attribution import SOURCED
 from comparer.framing.lexicon import Lexicons
 from comparer.framing.loaded import SOFT
-from comparer.records import Document
+from comparer.records import Document, Explanation, Span
 
 NAMED = (ACTOR, "people.", "victim.")
 """Concepts that begin so are somebody: the rows of the table of names."""
@@ -30,13 +30,17 @@ class ActorNaming:
     """How each report names one actor over its whole length, most frequent wording first."""
 
     concept: str
+    name: Explanation
+    """What the lexicon calls this actor, in each interface language."""
     a: tuple[Naming, ...]
     b: tuple[Naming, ...]
 
     @property
     def differs(self) -> bool:
         """Whether the reports use names of different categories for this actor."""
-        return {n.category for n in self.a} != {n.category for n in self.b}
+        a = {n.category for n in self.a if n.category != "neutral"}
+        b = {n.category for n in self.b if n.category != "neutral"}
+        return bool(self.a) and bool(self.b) and a != b
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def framing_profile(a: Document, b: Document, lexicons: Lexicons) -> FramingProf
     marks_a = _marks(Annotator(lexicons.model(a.lang), a))
     marks_b = _marks(Annotator(lexicons.model(b.lang), b))
     return FramingProfile(
-        actors=_actors(a, marks_a, b, marks_b),
+        actors=_actors(a, marks_a, b, marks_b, lexicons),
         sources=_sources(a, marks_a, b, marks_b),
         tone_a=_tone(a, marks_a),
         tone_b=_tone(b, marks_b),
@@ -87,14 +91,30 @@ def _marks(read: Annotator) -> tuple[Marks, ...]:
 
 
 def _actors(
-    a: Document, marks_a: tuple[Marks, ...], b: Document, marks_b: tuple[Marks, ...]
+    a: Document,
+    marks_a: tuple[Marks, ...],
+    b: Document,
+    marks_b: tuple[Marks, ...],
+    lexicons: Lexicons,
 ) -> tuple[ActorNaming, ...]:
     names_a, names_b = _names(a, marks_a), _names(b, marks_b)
     rows = [
-        ActorNaming(concept, _namings(names_a.get(concept)), _namings(names_b.get(concept)))
+        ActorNaming(
+            concept,
+            Explanation(**{code: _called(lexicons, code, concept) for code in ("en", "ar")}),
+            _namings(names_a.get(concept)),
+            _namings(names_b.get(concept)),
+        )
         for concept in {**names_a, **names_b}
     ]
     return tuple(sorted(rows, key=lambda row: (-_total(row.a) - _total(row.b), row.concept)))
+
+
+def _called(lexicons: Lexicons, code: str, concept: str) -> str:
+    """The first neutral form that a lexicon lists for a concept, as it is read."""
+    entries = [e for e in lexicons.model(code).entries if e.concept == concept]
+    entries.sort(key=lambda entry: entry.category != "neutral")
+    return entries[0].forms[0].lstrip("=!") if entries else concept
 
 
 def _total(namings: tuple[Naming, ...]) -> int:
@@ -102,13 +122,17 @@ def _total(namings: tuple[Naming, ...]) -> int:
 
 
 def _names(document: Document, marks: tuple[Marks, ...]) -> dict[str, Counter[tuple[str, str]]]:
-    """Concept → (words, category) → count."""
+    """Concept → (words, category) → count; words that may have several categories are neutral."""
     names: dict[str, Counter[tuple[str, str]]] = {}
     for sentence in marks:
+        readings: dict[tuple[str, Span], set[str]] = {}
         for label in sentence.labels:
             if label.concept.startswith(NAMED) and label.category != "generic":
-                words = " ".join(document.slice(label.span).split())
-                names.setdefault(label.concept, Counter())[words, label.category] += 1
+                readings.setdefault((label.concept, label.span), set()).add(label.category)
+        for (concept, span), categories in readings.items():
+            words = " ".join(document.slice(span).split())
+            category = "neutral" if len(categories) > 1 else min(categories)
+            names.setdefault(concept, Counter())[words, category] += 1
     return names
 
 
@@ -129,6 +153,8 @@ def _sources(
             for attribution in sentence.attributions:
                 source = attribution.source
                 if attribution.category not in SOURCED or source is None:
+                    continue
+                if source.kind == "pronoun" or not (source.concepts or source.names):
                     continue
                 words = " ".join(document.slice(source.span).split())
                 key = min(source.concepts) if source.concepts else words

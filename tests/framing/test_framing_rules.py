@@ -1,0 +1,140 @@
+"""The rules one by one: what raises a finding, and what answers it on the other side."""
+
+from __future__ import annotations
+
+import pytest
+
+from comparer.article import Article
+from comparer.framing import Lexicons, framing_differences, load_lexicons
+from comparer.records import Difference, Document, Match, Sentence, Span
+
+
+@pytest.fixture(scope="module")
+def lexicons() -> Lexicons:
+    return load_lexicons()
+
+
+def lang_of(text: str) -> str:
+    return "ar" if any("\u0600" <= letter <= "\u06ff" for letter in text) else "en"
+
+
+def document(*lines: str) -> Document:
+    sentences, start = [], 0
+    for index, line in enumerate(lines):
+        sentences.append(Sentence(index, start, start + len(line)))
+        start += len(line) + 1
+    lang = lang_of(lines[0])
+    return Document(Article("\n".join(lines), lang=lang), lang, tuple(sentences))
+
+
+def compare(lexicons: Lexicons, a: str, b: str) -> tuple[Difference, ...]:
+    return framing_differences(document(a), document(b), (Match("m1", (0,), (0,), 1.0),), lexicons)
+
+
+def aspects(lexicons: Lexicons, a: str, b: str) -> set[str]:
+    return {d.aspect for d in compare(lexicons, a, b)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # equally marked on both sides
+        ("زعم الوزير أن الماء نظيف.", "The minister claimed that the water was clean."),
+        ("ربما انهار السد.", "The dam may have collapsed."),
+        ("نفى الوزير أن السد انهار.", "The minister denied that the dam had collapsed."),
+        ("استشهد ثلاثة مقاتلين.", "Three fighters were martyred."),
+        # double negation
+        ("The council did not reject the plan.", "وافق المجلس على الخطة."),
+        ("لم يرفض المجلس الخطة.", "The council approved the plan."),
+        # قد with a perfect verb, and the month of May, are no hedges
+        ("وقد انسحب الجيش من المدينة.", "The army withdrew from the city."),
+        ("The army withdrew in May 2015.", "انسحب الجيش في أيار 2015."),
+        # different words of the same meaning, both neutral
+        ("لقي ثلاثة أشخاص حتفهم في حريق.", "Three people were killed in a fire."),
+        ("أودى الحريق بحياة ثلاثة أشخاص.", "Three people died in the fire."),
+        # the doer stands elsewhere in the sentence
+        ("أسفرت غارة إسرائيلية عن مقتل ستة.", "An Israeli strike killed six people."),
+        # أكد is how translators say "said"
+        ("أكد المتحدث أن الطريق مفتوح.", "The spokesman said the road was open."),
+    ],
+)  # fmt: skip
+def test_what_both_sides_say_alike_is_nothing(lexicons: Lexicons, a: str, b: str) -> None:
+    assert compare(lexicons, a, b) == ()
+    assert compare(lexicons, b, a) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "hidden"),
+    [
+        ("Soldiers killed three civilians.", "قُتل ثلاثة مدنيين.", "قُتل"),
+        ("Soldiers killed three civilians.", "قتل ثلاثة مدنيين في القرية.", "قتل"),
+        ("Soldiers demolished the house.", "تم هدم المنزل.", "هدم"),
+        ("قصف الجيش المدرسة.", "The school was shelled.", "shelled"),
+        ("أطلق حراس النار على عامل.", "A worker was shot.", "shot"),
+        ("Police arrested two men.", "Two men were arrested.", "arrested"),
+    ],
+)
+def test_a_hidden_doer(lexicons: Lexicons, a: str, b: str, hidden: str) -> None:
+    (difference,) = compare(lexicons, a, b)
+    assert difference.aspect == "agency"
+    assert difference.b is not None
+    assert [b[s.start : s.end] for s in difference.b.spans] == [hidden]
+
+
+def test_active_and_passive_of_one_spelling_are_told_apart(lexicons: Lexicons) -> None:
+    assert aspects(lexicons, "قتل الجيش ثلاثة مدنيين.", "Three civilians were killed.") == {
+        "agency"
+    }
+    assert aspects(lexicons, "قتل ثلاثة مدنيين.", "Three civilians were killed.") == set()
+
+
+def test_clauses_of_a_match_limit_what_is_read(lexicons: Lexicons) -> None:
+    a = "The army may withdraw, and prices rose."
+    b = "ارتفعت الأسعار."
+    whole = Match("m1", (0,), (0,), 1.0)
+    clause = Match("m1", (0,), (0,), 1.0, spans_a=(Span(a.index("prices"), len(a)),))
+    assert {d.aspect for d in framing_differences(document(a), document(b), (whole,), lexicons)}
+    assert framing_differences(document(a), document(b), (clause,), lexicons) == ()
+
+
+def test_garbled_sides_are_left_alone(lexicons: Lexicons) -> None:
+    assert (
+        compare(lexicons, "قالالمتحدثباسمالجيشإنالطائرةسقطت.", "The plane may have crashed.") == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("قالت رويترز إن القمة ألغيت.", "Reuters said the summit was cancelled.", True),
+        ("قال المرصد السوري إن سبعة قتلوا.", "SOHR said seven were killed.", True),
+        ("قال الوزير إن القمة ألغيت.", "The minister said the summit was cancelled.", True),
+        ("قال سكان إن القمة ألغيت.", "The minister said the summit was cancelled.", False),
+        ("قالت رويترز إن القمة ألغيت.", "AFP said the summit was cancelled.", False),
+    ],
+)
+def test_sources_are_matched_across_languages(
+    lexicons: Lexicons, a: str, b: str, same: bool
+) -> None:
+    assert ("attribution" in aspects(lexicons, a, b)) is not same
+
+
+def report(lead: str, last: str, filler: list[str]) -> Document:
+    return document(lead, *filler, last)
+
+
+def test_emphasis_needs_a_claim_at_the_top_and_far_down(lexicons: Lexicons) -> None:
+    filler_en = [f"Paragraph number {n} tells of the weather." for n in "abcdefg"]
+    filler_ar = [f"تتحدث الفقرة {n} عن الطقس." for n in "أبتثجحخ"]
+    a = report("Rescuers found the missing ship.", "Schools stay open.", filler_en)
+    b = report("تبقى المدارس مفتوحة.", "عثر رجال الإنقاذ على السفينة المفقودة.", filler_ar)
+    last = len(a.sentences) - 1
+    matches = (Match("m1", (0,), (last,), 1.0),)
+    (difference,) = framing_differences(a, b, matches, lexicons)
+    assert difference.aspect == "emphasis"
+    assert difference.a is not None
+    assert difference.b is not None
+    assert (difference.a.category, difference.b.category) == ("lead", "far down")
+    parallel = tuple(Match(f"m{k}", (k,), (k,), 1.0) for k in range(last + 1))
+    found = framing_differences(a, a, parallel, lexicons)
+    assert "emphasis" not in {d.aspect for d in found}
