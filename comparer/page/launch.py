@@ -43,7 +43,8 @@ def command(port: int = 8501, host: str = "127.0.0.1") -> list[str]:
     main = Path(__file__).with_name("main.py")
     settings = {"server.address": host, "server.port": str(port), **SETTINGS}
     flags = [f"--{name}={value}" for name, value in settings.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(main), *flags]
+    # -P: modules that happen to lie in the current folder are not imported in place of real ones.
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(main), *flags]
 
 
 def serve(port: int = 8501, host: str = "127.0.0.1", *, open_browser: bool | None = None) -> int:

@@ -169,7 +169,7 @@ def _read_upload(key: ArticleKey, upload_key: str) -> None:
 def _problem(lang: str, message: str, key: str) -> None:
     """One sentence beside the field; messages are in English on an Arabic page too."""
     with st.container(key=f"problem_{key}"):
-        lead = words(lang)("problem")
+        lead = words(lang)("problem_both" if key == "both" else "problem")
         st.html(
             f'<div class="problem" role="alert"><strong>{html.escape(lead)}</strong>'
             f'<p dir="auto">{html.escape(message)}</p></div>'

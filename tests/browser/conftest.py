@@ -95,19 +95,32 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """Browser contexts by locale, kept so that the page's scripts are fetched once."""
+    made = {}
+
+    def context(locale: str):
+        if locale not in made:
+            made[locale] = browser.new_context(locale=locale, accept_downloads=True)
+            made[locale].set_default_timeout(20_000)
+        return made[locale]
+
+    yield context
+    for one in made.values():
+        one.close()
+
+
 @pytest.fixture
-def open_page(browser, address, request) -> Iterator[Callable[..., object]]:
+def open_page(contexts, address, request) -> Iterator[Callable[..., object]]:
     """Opens the page; at the end nothing may have failed in it or been asked of another machine."""
     troubles: list[str] = []
-    contexts = []
+    pages = []
 
     def open_(query: str = "", width: int = 1400, height: int = 1000, locale: str = "en-GB"):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=locale, accept_downloads=True
-        )
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        page = context.new_page()
+        page = contexts(locale).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        pages.append(page)
         page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
         page.on(
             "request",
@@ -118,11 +131,11 @@ def open_page(browser, address, request) -> Iterator[Callable[..., object]]:
         return page
 
     yield open_
-    for number, context in enumerate(contexts):
-        if getattr(request.node, "failed", False) and context.pages:
+    for number, page in enumerate(pages):
+        if getattr(request.node, "failed", False):
             OUTPUT.mkdir(exist_ok=True)
-            context.pages[0].screenshot(path=OUTPUT / f"failed-{request.node.name}-{number}.png")
-        context.close()
+            page.screenshot(path=OUTPUT / f"failed-{request.node.name}-{number}.png")
+        page.close()
     assert not troubles
 
 

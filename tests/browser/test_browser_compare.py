@@ -29,7 +29,7 @@ def test_two_files_become_a_report_to_read_and_to_download(open_page, keep, file
     for key, path in zip("ab", files, strict=True):
         page.locator(f".st-key-side_{key} input[type=file]").set_input_files(path)
         page.wait_for_function(
-            "key => document.querySelector(`.st-key-text_${key} textarea`).value.length > 100",
+            "key => document.querySelector(`.st-key-text_${key} textarea`)?.value.length > 100",
             arg=key,
         )
     assert "28" in page.locator(".st-key-text_a textarea").input_value()
