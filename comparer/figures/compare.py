@@ -20,6 +20,7 @@ _NEAR = 2
 """Sentences on either side of a match in which any mention of a number answers it."""
 
 _MAX_SUMMANDS = 4
+_SAME = (Relation.EQUAL, Relation.CONVERTED)
 _LARGE_VAGUE = 100
 _LEAST_SUM = 10
 """Below it, numbers add up by chance."""
@@ -69,8 +70,11 @@ def _findings(
         aspect = _aspect(pair)
         if aspect is not None and not _explained(pair, left, right, all_a, all_b, match):
             findings.append((aspect, pair.a, pair.b))
-    open_a = [x for x in rest_a if not _answered(x, right, all_b, match.b)]
-    open_b = [y for y in rest_b if not _answered(y, left, all_a, match.a)]
+    summands = _summands(left, right) | _summands(right, left)
+    open_a = [
+        x for x in rest_a if id(x) not in summands and not _answered(x, right, all_b, match.b)
+    ]
+    open_b = [y for y in rest_b if id(y) not in summands and not _answered(y, left, all_a, match.a)]
     crossed = _crossed(open_a, open_b)
     if crossed is not None:
         findings.append(("value", *crossed))
@@ -143,22 +147,36 @@ def _explained(
 
 def _is_sum(x: Found, others: Sequence[Found]) -> bool:
     """Is it what some figures of the other side add up to?"""
+    return _sum_of(x, others) is not None
+
+
+def _summands(figures: Sequence[Found], others: Sequence[Found]) -> set[int]:
+    """The identities of the figures that add up to one of the others."""
+    sums = (_sum_of(y, figures) for y in others)
+    return {id(x) for found in sums if found is not None for x in found}
+
+
+def _sum_of(x: Found, others: Sequence[Found]) -> tuple[Found, ...] | None:
+    """The figures that add up to x: 28 killed and 24 wounded against 52 casualties."""
     value = x.reading.value
     if not isinstance(value, Decimal) or x.reading.form == "name" or x.figure.kind in _CALENDAR:
-        return False
+        return None
     if value < _LEAST_SUM:
-        return False
-    values = [
-        y.reading.value
+        return None
+    alike = [
+        y
         for y in others
         if y.figure.kind == x.figure.kind and y.figure.unit == x.figure.unit
         and isinstance(y.reading.value, Decimal) and y.reading.form != "name"
     ]  # fmt: skip
-    return any(
-        sum(chosen) == value
-        for count in range(2, min(len(values), _MAX_SUMMANDS) + 1)
-        for chosen in combinations(values, count)
-    )
+    for count in range(2, min(len(alike), _MAX_SUMMANDS) + 1):
+        for chosen in combinations(alike, count):
+            if (
+                sum(y.reading.value for y in chosen if isinstance(y.reading.value, Decimal))
+                == value
+            ):
+                return chosen
+    return None
 
 
 def _twin(x: Found, others: Sequence[Found], but: Sequence[int]) -> bool:
@@ -168,7 +186,7 @@ def _twin(x: Found, others: Sequence[Found], but: Sequence[int]) -> bool:
         y.figure.sentence not in but
         and y.figure.sentence in near
         and y.figure.kind == x.figure.kind
-        and relation(x.reading, y.reading) in (Relation.EQUAL, Relation.CONVERTED)
+        and relation(x.reading, y.reading) in _SAME
         and same_noun(x, y) is not False
         for y in others
     )
@@ -185,6 +203,8 @@ def _answered(
         if y.figure.sentence in near:
             given = numbers_in(y.reading)
             if needed <= given and numbers & given:
+                return True
+            if relation(x.reading, y.reading) in _SAME:
                 return True
     return _twin(x, others, sentences) or _is_sum(x, matched)
 

@@ -9,6 +9,8 @@ from comparer.figures.reading import DateParts, Line, Reading
 from comparer.figures.tokens import DATE
 
 _RAMADAN = 9
+_HALF_REACH = 4
+"""How far behind a weekday its hour may stand."""
 _PERIODS = ("week", "month", "year", "decade", "century")
 
 
@@ -280,8 +282,29 @@ def _weekday(line: Line, i: int) -> Reading | None:
         date = _numeric(line, at) or _day_month(line, at) or _month_day(line, at)
         if date is not None and date.date is not None and date.date.day is not None:
             closing = date.end + 1 if line.text(date.end) == ")" else date.end
-            return _date(start, closing, replace(date.date, weekday=weekday))
-    return _date(start, end, DateParts(weekday=weekday, toward=toward))
+            parts = replace(date.date, weekday=weekday, part=_half_of_day(line, start, date.end))
+            return _date(start, closing, parts)
+    parts = DateParts(weekday=weekday, toward=toward, part=_half_of_day(line, start, end))
+    return _date(start, end, parts)
+
+
+def _half_of_day(line: Line, start: int, end: int) -> str | None:
+    """am or pm, where the words beside a day say it: صباح الخميس, Thursday at 5 p.m."""
+    for tag in ("day_part", "part_of_day"):
+        before = line.ending(start, tag)
+        if before is not None:
+            return _half(before[1])
+    for j in range(end, min(end + _HALF_REACH, len(line))):
+        if line.text(j) in (",", "،", ";") or line.tag(j, "weekday"):
+            break
+        found = line.tag(j, "day_part") or line.tag(j, "part_of_day")
+        if found is not None:
+            return _half(found[1])
+    return None
+
+
+def _half(value: str) -> str | None:
+    return value if value in ("am", "pm") else None
 
 
 def _dated(line: Line, i: int) -> bool:

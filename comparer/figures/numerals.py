@@ -76,6 +76,9 @@ class NumeralReader:
         token = self._tokens[i]
         if token.text in self._rules.CONJUNCTIONS:
             return self._skip_article(i + 1)
+        if "hides_and" in token.tags and self._sense(i + 1, "teen") is not None:
+            # وأحد عشر looks like واحد.
+            return None if self._tokens[i + 1].conjoined else i
         return i if token.conjoined else None
 
     def _joined(self, i: int) -> bool:
@@ -176,7 +179,7 @@ class NumeralReader:
             if more is None or more.total >= part.scale:
                 break
             in_words = not (first.digits or more.digits)
-            if joined is None and not (in_words and more.total >= _HUNDRED):
+            if joined is None and not in_words:
                 # One million two hundred thousand, but not "1.7 million four years ago".
                 break
             total, end, part = total + more.total, more.end, more
@@ -230,7 +233,7 @@ class NumeralReader:
         construct = self._sense(i, "scaled_construct")
         if construct is not None and not self._joined(i + 1):
             scaled = construct
-        if scaled is not None and self._sense(i + 1, "multiplier") is None:
+        if scaled is not None and not self._is_multiplied(i + 1):
             return Decimal(2), scaled / 2, i + 1
         small = self._small(i)
         if small is not None:
@@ -248,6 +251,10 @@ class NumeralReader:
         if token.kind != WORD or token.conjoined or "multiplier" in token.tags:
             return False
         return token.definite or self._rules.looks_dual(token.text)
+
+    def _is_multiplied(self, i: int) -> bool:
+        """Does a multiplier follow that belongs to the number before it?"""
+        return self._sense(i, "multiplier") is not None and not self._tokens[i].conjoined
 
     def _bare_multiplier(self, i: int) -> tuple[Decimal | None, int]:
         """A multiplier that means one of it, and its end: "a million", مليون."""
@@ -306,7 +313,9 @@ class NumeralReader:
         share = self._sense(i, "fraction_before_definite")
         after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
         definite = after is not None and after.definite and not after.before
-        return (1, share) if share is not None and definite else None
+        if share is None or not definite or self._tokens[i].definite:
+            return None
+        return 1, share
 
     def _slashed(self, i: int) -> Fraction | None:
         """2/3, the only fractions that are not taken for a date or an alternative."""

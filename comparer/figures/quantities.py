@@ -265,7 +265,7 @@ def _part_of_unit(line: Line, numeral: Numeral) -> Reading | None:
     if line.tag(at, "article"):
         at += 1
     found = line.tag(at, "unit")
-    if found is None or numeral.share is None or line.tokens[at].dual or line.tokens[at].definite:
+    if found is None or numeral.share is None or line.tokens[at].dual:
         return None
     whole = Numeral(numeral.start, numeral.end, tidy(_decimal(numeral.share)))
     return _build(line, numeral.start, whole, None, measure_of(str(found[1]), at + found[0]))

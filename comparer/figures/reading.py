@@ -43,6 +43,8 @@ class DateParts:
     last_month: int | None = None
     last_year: int | None = None
     decade: bool = False
+    part: str | None = None
+    """am | pm: which half of the day is said of a weekday."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ def _dates(x: Reading, y: Reading) -> Relation:
         return Relation.DIFFERENT
     weekdays = _weekday(p), _weekday(q)
     if weekdays[0] and weekdays[1]:
-        return Relation.EQUAL if weekdays[0] == weekdays[1] else Relation.DIFFERENT
+        halves = p.part is None or q.part is None or p.part == q.part
+        return Relation.EQUAL if weekdays[0] == weekdays[1] and halves else Relation.DIFFERENT
     return Relation.EQUAL if compared else _values(x, y)
 
 
