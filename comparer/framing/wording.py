@@ -18,9 +18,15 @@ MAX_LENGTH = 60
 
 @cache
 def rules() -> dict[str, Any]:
-    """Rule → confidence, severity and the two templates (`rules.toml`)."""
+    """Rule → measured counts, severity and the templates (`rules.toml`)."""
     content = resources.files("comparer.framing").joinpath("rules.toml").read_text("utf-8")
     return tomllib.loads(content)
+
+
+def confidence(rule: str) -> float:
+    """The measured precision of a rule, by Laplace's rule of succession."""
+    counts = rules()["rules"][rule]
+    return round((counts["right"] + 1) / (counts["of"] + 2), 2)
 
 
 def worded(a: Document, b: Document, match: Match, finding: Finding) -> Difference:
@@ -31,7 +37,7 @@ def worded(a: Document, b: Document, match: Match, finding: Finding) -> Differen
         aspect=finding.aspect,
         match=match.id,
         severity=rule["severity"],
-        confidence=rule["confidence"],
+        confidence=confidence(finding.rule),
         a=Side(finding.a, category=finding.category_a) if finding.a else None,
         b=Side(finding.b, category=finding.category_b) if finding.b else None,
         explanation=Explanation(

@@ -193,8 +193,10 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         if agent is None:
             # "قام … بسرقة", "شن … غارة": the doer is the subject of the verb before the noun.
             agent = _subject_of_light_verb(sentence, hit)
-            if agent is not None or not _stands_alone(sentence, hit):
-                return "active", agent or unknown
+            if agent is not None:
+                return "active", agent
+            if not _stands_alone(sentence, hit):
+                return None
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
