@@ -95,6 +95,10 @@ class Vague:
     high: Decimal | None
 
 
+Phrase = tuple[tuple[str, ...], str, Any, bool]
+"""An entry of several words: (words after the first, tag, value, is a dual)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What a word can be. Cached: one for each distinct word."""
@@ -102,8 +106,8 @@ class Analysis:
     lower: str
     tags: Mapping[str, tuple[int, Any]]
     """tag → (1, value): the entries of one word."""
-    phrases: tuple[tuple[tuple[str, ...], str, Any, bool], ...]
-    """(following words, tag, value, is a dual), longest first."""
+    phrases: Mapping[str, list[Phrase]]
+    """The entries of several words that it may start, by the second word."""
     conjoined: bool = False
     definite: bool = False
     before: int = 0
@@ -151,7 +155,7 @@ class Lexicon:
     lang: str
     rules: Rules
     _singles: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _phrases: dict[str, list[tuple[tuple[str, ...], str, Any, bool]]] = field(default_factory=dict)
+    _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     _capitals: dict[tuple[str, str], bool] = field(default_factory=dict)
     _duals: set[tuple[str, str]] = field(default_factory=set)
     _analyses: dict[str, Analysis] = field(default_factory=dict)
@@ -171,7 +175,7 @@ class Lexicon:
         lower = word.lower()
         best: Candidate | None = None
         tags: dict[str, tuple[int, Any]] = {}
-        phrases: list[tuple[tuple[str, ...], str, Any, bool]] = []
+        phrases: list[Phrase] = []
         dual = False
         for candidate in self.rules.candidates(lower):
             senses, here = self._entries_of(candidate, capital=lower != word)
@@ -185,20 +189,27 @@ class Lexicon:
                 for tag, value in senses.items():
                     tags.setdefault(tag, (1, value))
             if "blocked" in tags:
-                return Analysis(lower, _NOTHING, ())
+                return Analysis(lower, _NOTHING, _NOTHING)
         if best is None:
             before, definite = self.rules.article_of(lower)
             return Analysis(
-                lower, _NOTHING, (), definite=definite, before=before, cuts=self.rules.cuts(lower)
+                lower,
+                _NOTHING,
+                _NOTHING,
+                definite=definite,
+                before=before,
+                cuts=self.rules.cuts(lower),
             )
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+        by_second: dict[str, list[Phrase]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase[0])):
+            by_second.setdefault(phrase[0][0], []).append(phrase)
         return Analysis(
-            lower, tags, tuple(phrases), best.conjoined, best.definite, best.before, dual,
+            lower, tags, by_second, best.conjoined, best.definite, best.before, dual,
         )  # fmt: skip
 
     def _entries_of(
         self, candidate: Candidate, *, capital: bool
-    ) -> tuple[Mapping[str, Any], list[tuple[tuple[str, ...], str, Any, bool]]]:
+    ) -> tuple[Mapping[str, Any], list[Phrase]]:
         """(tag → value, phrases) of one form; without those that ask for a capital letter."""
         form = candidate.form
         senses: Mapping[str, Any] = self._singles.get(form, _NOTHING)

@@ -14,8 +14,9 @@ def skipped(line: Line, i: int) -> int:
     if idiom is not None and all(length <= idiom[0] for length, _ in line.tokens[i].tags.values()):
         return i + idiom[0]
     token = line.tokens[i]
-    if token.kind == WORD and i and _is_capital_name(line, i):
-        return i + 1
+    if token.kind == WORD:
+        numbered = "cardinal" in token.tags or "ordinal" in token.tags
+        return i + 1 if numbered and i and _is_capital_name(line, i) else i
     if token.kind != NUMBER:
         return i
     for rule in (
@@ -35,8 +36,6 @@ def skipped(line: Line, i: int) -> int:
 def _is_capital_name(line: Line, i: int) -> bool:
     """Six Flags, Channel Four: a number word with a capital, amid a sentence in small letters."""
     token = line.tokens[i]
-    if "cardinal" not in token.tags and "ordinal" not in token.tags:
-        return False
     if token.raw == token.text or line.text(i - 1) in (".", ":", '"', "'", "“", "-", "|"):
         return False
     neighbours = [line.tokens[j] for j in (i - 1, i + 1) if line.is_word(j)]
@@ -132,6 +131,9 @@ def _telephone(line: Line, i: int) -> int:
     if groups >= 3 or (groups == 2 and digits > _TELEPHONE_DIGITS and digits != 8):
         return end
     raw = line.tokens[i].raw
+    if line.tag(end, "timezone"):
+        # 0230 GMT
+        return i
     if groups == 1 and (raw.startswith("0") or line.text(i - 1) == "+") and len(raw) > 1:
         while end < len(line) and line.tokens[end].value is not None:
             digits += len(line.tokens[end].raw)

@@ -89,19 +89,27 @@ def _pieces(start: int, end: int, cuts: tuple[int, ...]) -> Iterator[tuple[int, 
 
 
 def _tag_phrases(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
+    """Add the entries of several words that start at a token; the longest of a tag wins."""
+    if index + 1 >= len(tokens):
+        return
     token = tokens[index]
-    tags = dict(token.tags)
-    for rest, tag, value, dual in lexicon.analyse(token.raw).phrases:
-        length = len(rest) + 1
-        if (tag in tags and tags[tag][0] >= length) or index + length > len(tokens):
-            continue
-        if all(
-            word in lexicon.rules.plain_forms(tokens[index + 1 + k].text)
-            for k, word in enumerate(rest)
-        ):
-            tags[tag] = (length, value)
-            token.dual = token.dual or dual
-    token.tags = tags
+    phrases = lexicon.analyse(token.raw).phrases
+    plain_forms = lexicon.rules.plain_forms
+    tags: dict[str, tuple[int, Any]] | None = None
+    for second in plain_forms(tokens[index + 1].text):
+        for rest, tag, value, dual in phrases.get(second, ()):
+            length = len(rest) + 1
+            if tags is None:
+                tags = dict(token.tags)
+            if (tag in tags and tags[tag][0] >= length) or index + length > len(tokens):
+                continue
+            if all(
+                word in plain_forms(tokens[index + 1 + k].text) for k, word in enumerate(rest) if k
+            ):
+                tags[tag] = (length, value)
+                token.dual = token.dual or dual
+    if tags is not None:
+        token.tags = tags
 
 
 def _number(raw: str, decimal_comma: bool) -> Decimal:
