@@ -94,7 +94,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
         unnamed = [x for x in one.doers if not _mentions(other, x)]
         if unnamed and other.passives and not other.doers and not one.passives:
-            if any(e.agent for e in other.events):
+            if any(e.agent and e.agent.kind != "pronoun" for e in other.events):
                 continue
             return [
                 Finding(

@@ -26,7 +26,8 @@ def rules() -> dict[str, Any]:
 def confidence(rule: str) -> float:
     """The measured precision of a rule, by Laplace's rule of succession."""
     counts = rules()["rules"][rule]
-    return round((counts["right"] + 1) / (counts["of"] + 2), 2)
+    right, of = int(counts["right"]), int(counts["of"])
+    return round((right + 1) / (of + 2), 2)
 
 
 def worded(a: Document, b: Document, match: Match, finding: Finding) -> Difference:

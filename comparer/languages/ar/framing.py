@@ -498,7 +498,7 @@ def _begins_clause(tokens: tuple[Token, ...], index: int) -> bool:
 def _looks_like_verb(sentence: Sentence, index: int) -> bool:
     """Whether a word at the beginning of a clause is shaped like a verb (أبطأت, يمنع)."""
     token = sentence.tokens[index]
-    word = token.norm.removeprefix("و") if len(token.norm) > 4 else token.norm
+    word = token.norm.removeprefix("و") if len(token.norm) > 3 else token.norm
     if token.kind != "word" or word.startswith("ال") or is_prepositional(token):
         return False
     if sentence.entries("report", index):

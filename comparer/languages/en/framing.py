@@ -71,8 +71,12 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         if token.norm == "could" and (
             (following and following.norm in ("not", "n't", "no"))
             or any(t.norm in ("so", "would", "enough") for t in tokens)
+            or any(t.norm in ("no", "nobody", "none", "never") for t in tokens[: hit.first])
         ):
             return False
+    if hit.entry.concept == "win" and hit.entry.category == "-":
+        # "a coast lost to Chile" tells who won.
+        return all(t.norm != "to" for t in tokens[hit.last + 1 : hit.last + 4])
     if hit.entry.layer in ("outcome", "event") and hit.first and hit.first == hit.last:
         # "the Falls": a capital inside a sentence that is no headline in title case.
         capitals = sum(t.raw[:1].isupper() for t in tokens)
