@@ -78,6 +78,10 @@ def test_filters_hide_what_is_not_asked_for_everywhere(result, keep):
     assert page.locator("mark.d.figure:not(.framing):not(.off)").count() == 0
     assert page.locator(".s.only:not(.off)").count() == 0
     assert page.locator("mark.d.framing:not(.off)").count() > 0
+    put_away = page.locator("mark.d.figure.off").first
+    for element in (put_away, put_away.locator("a").first):
+        line = element.evaluate("e => getComputedStyle(e).textDecorationLine")
+        assert line == "none"
     keep(page, "framing")
     page.get_by_role("tab", name="Only in one").click()
     assert page.get_by_text("hidden by the filters").count() == 2
