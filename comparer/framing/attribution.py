@@ -32,7 +32,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
             Attribution(
                 cover(sentence.tokens, hit.first, hit.last),
                 category,
-                grammar.source_of(sentence, hit) if category in SOURCED else None,
+                grammar.source_of(sentence, hit) if category.rstrip("*") in SOURCED else None,
             )
         )
     return tuple(found)
@@ -125,9 +125,17 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
 
 def _named(marks: Marks) -> list[Actor]:
     """The sources of a side, if every one is known to the lexicons; else nothing can be said."""
-    strict = [x for x in marks.attributions if x.category in STRICT or x.category == "deny"]
-    sources = [x.source for x in strict if x.source]
+    sources = [
+        x.source
+        for x in marks.attributions
+        if x.source and (x.category in SOURCED or _is_agency(x.source))
+    ]
     return sources if sources and all(x.concepts for x in sources) else []
+
+
+def _is_agency(source: Actor) -> bool:
+    """Whether a source is a news agency: what it announces, as noun or clause, is its report."""
+    return any(concept.startswith("source.") for concept in source.concepts)
 
 
 def mentions(marks: Marks, actor: Actor) -> bool:

@@ -68,6 +68,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             (token.raw == "May" and hit.first > 0) or (following and following.kind == "number")
         ):
             return False
+        if token.norm == "appears":
+            return following is not None and following.norm not in words("prepositions") - {"to"}
         if token.norm == "could" and (
             (following and following.norm in ("not", "n't", "no"))
             or any(t.norm in ("so", "would", "enough") for t in tokens)
@@ -128,7 +130,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return True
     if following is None:
         return False
-    if hit.entry.category in ("accuse", "deny"):
+    if hit.entry.category == "accuse":
+        return before is None or before.norm not in words("determiners")
+    if hit.entry.category == "deny":
         return True
     if hit.entry.concept not in ("say", "claim", "confirm", "affirm"):
         return False
@@ -346,7 +350,8 @@ def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
     """The doer before a noun of action: "Israeli bombardment", "the army's arrest of"."""
     run = _run(sentence, hit.first - 1, -1, limit=4)
     for position in range(len(run) - 1, -1, -1):
-        if sentence.tokens[run[position]].norm in words("prepositions"):
+        word = sentence.tokens[run[position]].norm
+        if word in words("prepositions") | words("determiners") or word.endswith("ed"):
             run = run[position + 1 :]
             break
     found = actor_in(sentence, run, is_name)
