@@ -73,7 +73,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         if token.norm == "could" and (
             (following and following.norm in ("not", "n't", "no"))
             or any(t.norm in ("so", "would", "enough") for t in tokens)
-            or any(t.norm in ("no", "nobody", "none", "never") for t in tokens[: hit.first])
+            or any(t.norm in ("nobody", "none", "never") for t in tokens[: hit.first])
+            or [t.norm for t in tokens[:2]] == ["no", "one"]
         ):
             return False
     if hit.entry.concept == "win" and hit.entry.category == "-":
