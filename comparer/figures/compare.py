@@ -10,6 +10,7 @@ from comparer.encode import Encoder
 from comparer.figures.concepts import CASUALTIES
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
+from comparer.figures.likeness import likeness
 from comparer.figures.pairing import Pair, expand, pair_up, same_noun
 from comparer.figures.reading import Reading
 from comparer.figures.severity import confidence_of, severity_of
@@ -36,13 +37,17 @@ def figure_differences(
     A figure that only one side has is "missing" when it is of a kind that reports do not drop and
     the other report has it nowhere near, nor as a sum or a part of something else.
     """
-    del encoder
     found_a, found_b = read_document(a), read_document(b)
-    out: list[Difference] = []
+    groups = []
     for match in matches:
         left = [f for f in found_a if f.figure.sentence in match.a]
         right = [f for f in found_b if f.figure.sentence in match.b]
-        for aspect, x, y in _findings(match, left, right, found_a, found_b):
+        groups.append((expand(left, right), expand(right, left)))
+    alike = likeness(groups, encoder)
+    out: list[Difference] = []
+    for match, (left, right) in zip(matches, groups, strict=True):
+        paired = pair_up(left, right, alike)
+        for aspect, x, y in _findings(match, left, right, paired, found_a, found_b):
             out.append(
                 Difference(
                     "figure", aspect, match.id, severity_of(aspect, x, y),
@@ -59,12 +64,12 @@ def _findings(
     match: Match,
     left: Sequence[Found],
     right: Sequence[Found],
+    paired: tuple[list[Pair], list[Found], list[Found]],
     all_a: Sequence[Found],
     all_b: Sequence[Found],
 ) -> list[Finding]:
     """(aspect, figure of a, figure of b) of one match."""
-    left, right = expand(left, right), expand(right, left)
-    pairs, rest_a, rest_b = pair_up(left, right)
+    pairs, rest_a, rest_b = paired
     findings: list[Finding] = []
     for pair in pairs:
         aspect = _aspect(pair)

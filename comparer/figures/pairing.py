@@ -7,7 +7,7 @@ Order in the sentence only breaks ties.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +31,7 @@ _WEIGHTS = {
 _SAME_NOUN = 6.0
 _OTHER_NOUN = -6.0
 _ORDER = 0.5
+_ALIKE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ def expand(figures: Sequence[Found], others: Sequence[Found]) -> list[Found]:
 
 
 def pair_up(
-    left: Sequence[Found], right: Sequence[Found]
+    left: Sequence[Found],
+    right: Sequence[Found],
+    alike: Callable[[Found, Found], float] | None = None,
 ) -> tuple[list[Pair], list[Found], list[Found]]:
-    """(pairs, figures of the left without one, of the right)."""
+    """(pairs, figures of the left without one, of the right).
+
+    `alike` says how like each other their surroundings are, 0–1, where nouns do not decide.
+    """
     if not left or not right:
         return [], list(left), list(right)
     relations = [[relation(x.reading, y.reading) for y in right] for x in left]
@@ -93,7 +99,10 @@ def pair_up(
                 weight += _SAME_NOUN if nouns else _OTHER_NOUN
             weight += x.figure.kind == y.figure.kind
             distance = abs((r + 0.5) / len(left) - (c + 0.5) / len(right))
-            weights[r, c] = max(weight + _ORDER * (1 - distance), 0.0)
+            weight += _ORDER * (1 - distance)
+            if alike is not None:
+                weight += _ALIKE * alike(x, y)
+            weights[r, c] = max(weight, 0.0)
     rows, columns = linear_sum_assignment(-weights)
     pairs, used_left, used_right = [], set[int](), set[int]()
     for r, c in zip(rows.tolist(), columns.tolist(), strict=True):
