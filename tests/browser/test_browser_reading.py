@@ -50,10 +50,10 @@ def test_keys_step_through_the_differences(result, keep):
     total = int(page.locator(".position").inner_text().split()[0])
     page.keyboard.press("n")
     assert page.locator(".position").inner_text() == f"1 of {total}"
-    first = page.locator(".panel .why").inner_text()
+    first = page.locator(".panel > .why").inner_text()
     page.keyboard.press("j")
     page.keyboard.press("k")
-    assert page.locator(".panel .why").inner_text() == first
+    assert page.locator(".panel > .why").inner_text() == first
     page.keyboard.press("p")
     assert page.locator(".position").inner_text() == f"{total} of {total}"
     keep(page)
@@ -143,7 +143,7 @@ def test_the_page_in_arabic_is_mirrored(result, keep, open_page):
     assert box(page, ".column.a")["x"] > box(page, ".column.b")["x"] > box(page, ".panel")["x"]
     assert direction(page, "#article-b") == "ltr"
     page.keyboard.press("n")
-    why = page.locator(".panel .why").inner_text()
+    why = page.locator(".panel > .why").inner_text()
     assert any("\u0600" <= letter <= "\u06ff" for letter in why)
     keep(page)
     start = open_page(locale="ar-SY")
