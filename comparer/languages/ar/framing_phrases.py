@@ -1,0 +1,142 @@
+"""Arabic noun phrases for the framing rules: where one begins, goes on and ends."""
+
+from __future__ import annotations
+
+import re
+
+from comparer.framing.annotate import Sentence
+from comparer.framing.tokens import Token
+from comparer.languages.ar.framing_words import words
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word may be a part of a proper name: Arabic does not show it."""
+    return len(token.norm) > 2 and token.norm not in words("prepositions")
+
+
+def is_prepositional(token: Token) -> bool:
+    """Whether a word begins a prepositional phrase: في, or ب, ل, ك glued to what follows."""
+    word = token.norm
+    if word in words("prepositions") or word in words("complementisers"):
+        return True
+    if word[:1] == "و" and len(word) > 3:
+        word = word[1:]
+        if word in words("prepositions"):
+            return True
+    if re.match("(?:[بكف]ال|لل)", word):
+        return True
+    return word[:1] in ("ب", "ل", "ك") and len(word) > 3 and word not in words("nominal_prefix")
+
+
+def _is_object_start(sentence: Sentence, index: int) -> bool:
+    """Whether a noun phrase that is not a continuation of the last one begins at `index`."""
+    token = sentence.tokens[index]
+    return (
+        token.kind == "number"
+        or token.norm in words("quantities")
+        or bool(sentence.entries("person", index))
+        or (token.norm.endswith("ا") and not token.norm.startswith("ال") and len(token.norm) > 3)
+    )
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "وال", "لل")) and len(word) > 4
+
+
+def noun_phrase(sentence: Sentence, start: int) -> list[int]:
+    """The noun phrase at `start`, times skipped; empty if something else stands there."""
+    tokens = sentence.tokens
+    index = start
+    while index < len(tokens) and tokens[index].norm in words("times"):
+        index += 1
+    phrase: list[int] = []
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "quote" and phrase:
+            index += 1
+            continue
+        if token.kind != "word" or is_prepositional(token) or sentence.entries("event", index):
+            break
+        if not phrase:
+            if _is_object_start(sentence, index):
+                break
+        elif not _continues(sentence, phrase[-1], index):
+            break
+        phrase.append(index)
+        index += 1
+    return phrase
+
+
+def _continues(sentence: Sentence, last: int, index: int) -> bool:
+    """Whether the word at `index` belongs to the noun phrase that ends at `last` so far."""
+    shared = {id(e) for e in sentence.entries("label", last)} & {
+        id(e) for e in sentence.entries("label", index)
+    }
+    if shared:
+        return True
+    if _is_object_start(sentence, index):
+        return False
+    if _opens_genitive(sentence.tokens[last].norm) and _is_definite(sentence.tokens[index].norm):
+        return True
+    if _is_another_actor(sentence, index):
+        return False
+    before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
+    if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
+        return bool(sentence.entries("label", index))
+    if not _is_definite(before):
+        return not _is_definite(word) and _agrees(before, word)
+    if not _is_definite(word):
+        return False
+    if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
+        return False
+    return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+
+
+def _agrees(noun: str, adjective: str) -> bool:
+    """Whether an indefinite word can be the adjective of an indefinite noun, by its ending."""
+    if noun.endswith(("ون", "ين")):
+        return adjective.endswith(noun[-2:])
+    if adjective.endswith("ة") and not adjective.endswith("ية"):
+        return noun.endswith(("ة", "ات"))
+    return adjective.endswith(("ي", "ية", "ة"))
+
+
+def _opens_genitive(word: str) -> bool:
+    """Whether a noun can be followed by its genitive: no article, and no plural ن left on it."""
+    return not _is_definite(word) and not word.endswith(("ون", "ين"))
+
+
+def _is_another_actor(sentence: Sentence, index: int) -> bool:
+    """Whether an actor of its own stands at `index`; a nationality only describes the last one."""
+    concepts = {e.concept for e in sentence.entries("label", index)}
+    concepts |= {e.concept for e in sentence.entries("source", index)}
+    return any(
+        c.startswith(("actor.", "role.")) and not c.startswith(("actor.state.", "actor.israel"))
+        for c in concepts
+    ) and not any(c.startswith("actor.state.") for c in concepts)
+
+
+def next_word(tokens: tuple[Token, ...], last: int) -> Token | None:
+    """The word after `last`, times skipped; None before a mark."""
+    for token in tokens[last + 1 :]:
+        if token.kind in ("punct", "quote"):
+            return None
+        if token.norm not in words("times"):
+            return token
+    return None
+
+
+def run_from(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
+    """The words from `start` on, until a mark, a complementiser or another verb of saying."""
+    found: list[int] = []
+    index = start
+    while 0 <= index < len(sentence.tokens) and len(found) < limit:
+        token = sentence.tokens[index]
+        if token.kind == "punct" or token.norm in words("complementisers"):
+            break
+        if any(e.concept in ("say", "claim") for e in sentence.entries("report", index)):
+            break
+        if token.kind == "word":
+            found.append(index)
+        index += step
+    return sorted(found)

@@ -1,0 +1,269 @@
+"""Arabic voice for the framing rules: who does what, and how openly the sentence says so."""
+
+from __future__ import annotations
+
+import re
+
+from comparer.framing.actors import actor_in
+from comparer.framing.annotate import Actor, Sentence
+from comparer.framing.matcher import Hit
+from comparer.framing.tokens import Token, cover
+from comparer.languages.ar.framing_phrases import (
+    is_name,
+    is_prepositional,
+    next_word,
+    noun_phrase,
+    run_from,
+)
+from comparer.languages.ar.framing_words import expand, words
+from comparer.records import Span
+
+
+def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
+    """Voice of an event and its agent: None for an agent where the words hide who did it.
+
+    None altogether where the hit cannot be read so: "قتل" after "تم" is no verb.
+
+    Entries of the category "passive" are verbs that cannot be read as active (استُشهد, أصيب),
+    "active" those that cannot be passive (استولى على), "strike" nouns whose genitive or adjective
+    is the doer (قصف إسرائيلي), "noun" verbal nouns whose genitive is first of all the victim.
+    """
+    tokens = sentence.tokens
+    category = hit.entry.category
+    unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
+    agent = _agent_after(sentence, hit.last)
+    if category in ("noun", "strike"):
+        agent = agent or _masdar_subject(sentence, hit)
+        if agent is None:
+            # "قام … بسرقة", "شن … غارة": the doer is the subject of the verb before the noun.
+            agent = _subject_of_light_verb(sentence, hit)
+            if agent is not None:
+                return "active", agent
+            if not _stands_alone(sentence, hit):
+                return None
+        return "nominal", agent
+    if category == "intransitive":
+        return "intransitive", agent
+    if category == "passive" or _is_vowelled_passive(tokens[hit.first]):
+        return "passive", agent
+    if hit.first and any(
+        e.category in ("auxiliary", "by") for e in sentence.entries("agent", hit.first - 1)
+    ):
+        return None
+    subject = _subject(sentence, hit)
+    if subject is not None and (subject.kind != "pronoun" or agent is None):
+        return "active", subject
+    if agent is not None and category != "active":
+        return "passive", agent
+    # Unvowelled, and no subject in sight: a passive, or a subject that was not understood.
+    return ("active", unknown) if category == "active" else ("unvowelled", None)
+
+
+def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verbal noun tells an event of its own: "مقتل ثلاثة", "تم اعتقال", "إلى تدمير"."""
+    tokens = sentence.tokens
+    token = tokens[hit.first]
+    if is_prepositional(token):
+        return False
+    if hit.first == 0 or tokens[hit.first - 1].kind != "word":
+        return True
+    return any(e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)) or any(
+        f"n:{word}" in token.keys for word in words("results")
+    )
+
+
+def _subject_of_light_verb(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The subject of "قام … بـ", "شن …", "نفذ …" before a verbal noun."""
+    tokens = sentence.tokens
+    for index in range(hit.first - 1, max(hit.first - 8, -1), -1):
+        if tokens[index].kind == "punct":
+            return None
+        if any(e.category == "light" for e in sentence.entries("agent", index)):
+            verb = Hit(index, index, hit.entry)
+            phrase = noun_phrase(sentence, index + 1)
+            found = actor_in(sentence, [i for i in phrase if i < hit.first], lambda _: False)
+            return found or _subject_before(sentence, verb)
+    return None
+
+
+def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The doer in the genitive of a verbal noun: "قصف الجيش لـ", "اعتقال الشرطة ثلاثة"."""
+    phrase = noun_phrase(sentence, hit.last + 1)
+    found = actor_in(sentence, phrase, lambda _: False)
+    if found is None or not found.concepts:
+        return None
+    if hit.entry.category == "strike":
+        return found
+    following = next_word(sentence.tokens, phrase[-1])
+    if following is None:
+        return None
+    if following.norm.startswith("ل") and is_prepositional(following):
+        return found
+    return None if is_prepositional(following) else found
+
+
+def _is_vowelled_passive(token: Token) -> bool:
+    return re.match("[وف]?\\w\u064f", token.raw) is not None
+
+
+def _agent_after(sentence: Sentence, last: int) -> Actor | None:
+    tokens = sentence.tokens
+    for index in range(last + 1, min(last + 16, len(tokens))):
+        if tokens[index].norm in (".", "؛", ":"):
+            break
+        entries = sentence.entries("agent", index)
+        if any(e.category == "by" for e in entries):
+            if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
+                continue
+            found = actor_in(sentence, run_from(sentence, index + 1, 1, limit=4), is_name)
+            if found and not found.concepts and found.kind == "actor":
+                return Actor(found.span, found.concepts, found.names, "other")
+            return found
+        if any(e.category == "instrument" for e in entries):
+            found = actor_in(sentence, range(index + 1, min(index + 5, len(tokens))), is_name)
+            if found and found.concepts:
+                return found
+    return None
+
+
+def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The subject of an active verb; a "pronoun" actor if it is active with a subject unknown.
+
+    Without vowels "قتل الجندي" may be "the soldier was killed" or "the soldier killed": it is
+    active if another noun phrase follows as its object, or if the verb carries an object pronoun.
+    """
+    tokens = sentence.tokens
+    unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
+    phrase = noun_phrase(sentence, hit.last + 1)
+    if hit.gap_end is not None:
+        # "أطلق الجنود النار": whatever stands before the object is the subject.
+        between = [i for i in range(hit.last + 1, hit.gap_end) if tokens[i].kind == "word"]
+        return actor_in(sentence, between, lambda _: False) or _subject_before(sentence, hit)
+    if hit.entry.category == "active" or _has_object_pronoun(tokens[hit.first], hit):
+        return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
+    following = next_word(tokens, phrase[-1] if phrase else hit.last)
+    before = _subject_before(sentence, hit)
+    if before and phrase:
+        return before
+    if following is None or is_prepositional(following):
+        # A cause cannot be a victim: "منعت إصابة في الركبة" is active.
+        head = actor_in(sentence, phrase[:1], lambda _: False)
+        return unknown if head and head.kind == "cause" else None
+    if not phrase:
+        return before
+    if following.norm.startswith("و") and not following.norm.endswith("ا"):
+        return before
+    if before:
+        return before
+    return actor_in(sentence, phrase, lambda _: False)
+
+
+def _has_object_pronoun(token: Token, hit: Hit) -> bool:
+    """Whether a verb carries its object: "اعتقلته", "قتلهم"."""
+    keys = {key for form in hit.entry.forms for key in expand(form)[0]}
+    found = re.match("[وف]?[سل]?(.{3,}?)(?:هما|هم|هن|ها|ه)$", token.norm)
+    return bool(found) and not any(
+        f"v:{token.norm[cut:]}" in keys for cut in (0, 1, 2) if len(token.norm) > cut + 2
+    )
+
+
+def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The noun right before the verb: "الجيش قصف", "إن القوات اقتحمت"; its kind says if it acts."""
+    run: list[int] = []
+    index = hit.first - 1
+    while index >= 0 and len(run) < 6:
+        token = sentence.tokens[index]
+        if token.norm in words("times") or token.norm in ("قد", "كان", "كانت", "قام", "قامت"):
+            index -= 1
+            continue
+        if token.kind != "word" or is_prepositional(token):
+            break
+        run.append(index)
+        index -= 1
+    found = actor_in(sentence, sorted(run), lambda _: False)
+    if found and found.kind == "other":
+        return Actor(found.span, frozenset(), (), "pronoun")
+    return found
+
+
+def doers(sentence: Sentence) -> tuple[Actor, ...]:
+    """The actors that stand beside a verb at the beginning of a clause, whatever the verb."""
+    tokens = sentence.tokens
+    found = []
+    for index, token in enumerate(tokens):
+        if not _begins_clause(tokens, index) or token.kind != "word":
+            continue
+        phrase = (
+            noun_phrase(sentence, index + 1)
+            if index == 0 and _looks_like_verb(sentence, index)
+            else noun_phrase(sentence, index)
+        )
+        if not phrase or sentence.entries("report", index):
+            continue
+        if phrase[0] == index and not (
+            phrase[-1] + 1 < len(tokens) and _looks_like_verb(sentence, phrase[-1] + 1)
+        ):
+            continue
+        following = next_word(tokens, phrase[-1])
+        if phrase[0] != index and (following is None or is_prepositional(following)):
+            continue  # "قتل جنود في": without an object the verb may be a passive.
+        actor = actor_in(sentence, phrase, lambda _: False)
+        if actor and actor.concepts and actor.kind == "actor":
+            verb = tokens[phrase[-1] + 1] if phrase[0] == index else token
+            if not _is_vowelled_passive(verb) and "v:تم" not in verb.keys:
+                found.append(actor)
+    return tuple(found)
+
+
+def _begins_clause(tokens: tuple[Token, ...], index: int) -> bool:
+    if index == 0:
+        return True
+    before, word = tokens[index - 1], tokens[index].norm
+    return (
+        before.kind == "punct"
+        or before.norm in words("complementisers")
+        or before.norm in words("clause_openers")
+        or (word.startswith("و") and len(word) > 4)
+    )
+
+
+def _looks_like_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a word at the beginning of a clause is shaped like a verb (أبطأت, يمنع)."""
+    token = sentence.tokens[index]
+    word = token.norm.removeprefix("و") if len(token.norm) > 3 else token.norm
+    if token.kind != "word" or word.startswith("ال") or is_prepositional(token):
+        return False
+    if sentence.entries("report", index):
+        return False
+    if any(e.category == "verb" for e in sentence.entries("event", index)):
+        return True
+    if any(e.category == "light" for e in sentence.entries("agent", index)):
+        return True
+    if index == 0 and word != token.norm and token.norm not in words("nominal_wa"):
+        return True
+    if len(word) > 3 and word.endswith("ت") and not word.endswith(("ات", "يت", "وت")):
+        return True
+    return len(word) > 3 and word[0] in "يت" and not word.endswith(("ة", "ية"))
+
+
+def passives(sentence: Sentence) -> tuple[Span, ...]:
+    """The agentless passives: تم or جرى with a verbal noun, a vowelled passive, a listed one."""
+    tokens = sentence.tokens
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        following = tokens[index + 1]
+        if token.kind != "word":
+            continue
+        auxiliary = any(e.category == "auxiliary" for e in sentence.entries("agent", index))
+        vowelled = (
+            _is_vowelled_passive(token)
+            and _begins_clause(tokens, index)
+            and not re.match("[وف]?[يتمن]\u064f", token.raw)
+        )
+        if not (vowelled or (auxiliary and following.kind == "word")):
+            continue
+        if sentence.entries("report", index):
+            continue
+        if _agent_after(sentence, index) is None:
+            found.append(cover(tokens, index, index + 1 if auxiliary else index))
+    return tuple(found)
