@@ -1,0 +1,44 @@
+"""The best set of matches in which no claim stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+
+def pack(groups: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> list[int]:
+    """The rows of the disjoint groups of largest total weight; a weight of 0 or less is left out.
+
+    Exact, by integer programming in each connected component: the components stay small, so that
+    the time grows with the length of the articles and not with its power.
+    """
+    rows = [row for row in range(len(groups)) if weights[row] > 0]
+    if not rows:
+        return []
+    members = sorted(set().union(*(groups[row] for row in rows)))
+    place = {member: n for n, member in enumerate(members)}
+    at = [(place[member], column) for column, row in enumerate(rows) for member in groups[row]]
+    incidence = csr_array(
+        (np.ones(len(at)), tuple(zip(*at, strict=True))), shape=(len(members), len(rows))
+    )
+    _, labels = connected_components(incidence.T @ incidence, directed=False)
+    chosen: list[int] = []
+    for label in range(labels.max() + 1):
+        columns = np.flatnonzero(labels == label)
+        if len(columns) == 1:
+            chosen.append(rows[int(columns[0])])
+            continue
+        part = incidence[:, columns]
+        solution = milp(
+            -weights[[rows[int(c)] for c in columns]],
+            constraints=LinearConstraint(part, -np.inf, 1),
+            integrality=np.ones(len(columns)),
+            bounds=Bounds(0, 1),
+        )
+        chosen += [rows[int(columns[n])] for n in np.flatnonzero(solution.x > 0.5)]
+    return sorted(chosen)
