@@ -3,8 +3,8 @@
     python bench/speed.py [--data ../shared/data] [--json FILE]
 
 Prints the time until a comparer is ready (imports and model), the time of a warm comparison of 25
-by 25 sentences without translation (median of seven), and the peak memory. A machine's speed varies, so the
-comparison is also given as a ratio to embedding its sentences once, in the same run.
+by 25 sentences without translation (median of seven), and the peak memory. A machine's speed
+varies, so the comparison is also given as a ratio to embedding its sentences once, in the same run.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ def _in_process(folder: Path) -> dict[str, float]:
     from comparer import Article, Comparer, Options
 
     comparer = Comparer(Options(translator="none"))
-    comparer.warm()
     ready = time.perf_counter() - started
 
     ar, en = _articles(folder)

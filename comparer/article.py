@@ -35,8 +35,9 @@ class Article:
         object.__setattr__(self, "text", self.text.replace("\r\n", "\n").replace("\r", "\n"))
         if self.lang is not None:
             languages.get(self.lang)
-        if isinstance(self.published, datetime.date):
-            object.__setattr__(self, "published", self.published.isoformat()[:10])
+        published: object = self.published
+        if isinstance(published, datetime.date):
+            object.__setattr__(self, "published", published.isoformat()[:10])
         if self.published is not None:
             try:
                 datetime.date.fromisoformat(self.published)

@@ -22,10 +22,8 @@ def pack(groups: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> list
         return []
     members = sorted(set().union(*(groups[row] for row in rows)))
     place = {member: n for n, member in enumerate(members)}
-    at = [(place[member], column) for column, row in enumerate(rows) for member in groups[row]]
-    incidence = csr_array(
-        (np.ones(len(at)), tuple(zip(*at, strict=True))), shape=(len(members), len(rows))
-    )
+    at = np.array([(place[m], column) for column, row in enumerate(rows) for m in groups[row]])
+    incidence = csr_array((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=(len(members), len(rows)))
     _, labels = connected_components(incidence.T @ incidence, directed=False)
     chosen: list[int] = []
     for label in range(labels.max() + 1):
@@ -36,9 +34,11 @@ def pack(groups: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> list
         part = incidence[:, columns]
         solution = milp(
             -weights[[rows[int(c)] for c in columns]],
-            constraints=LinearConstraint(part, -np.inf, 1),
-            integrality=np.ones(len(columns)),
+            constraints=LinearConstraint(part.toarray(), -np.inf, 1),
+            integrality=np.ones(len(columns), dtype=np.int64),
             bounds=Bounds(0, 1),
         )
-        chosen += [rows[int(columns[n])] for n in np.flatnonzero(solution.x > 0.5)]
+        # The solver always answers: taking no group at all is allowed.
+        taken = np.zeros(len(columns)) if solution.x is None else solution.x
+        chosen += [rows[int(columns[n])] for n in np.flatnonzero(taken > 0.5)]
     return sorted(chosen)
