@@ -51,10 +51,17 @@ def figure_differences(
             out.append(
                 Difference(
                     "figure", aspect, match.id, severity_of(aspect, x, y),
-                    confidence_of(aspect, x, y), _side(x), _side(y), explain(aspect, x, y, a, b),
+                    confidence_of(
+                        aspect, x, y, same_noun=_same(x, y), match=match.score
+                    ),
+                    _side(x), _side(y), explain(aspect, x, y, a, b),
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _same(x: Found | None, y: Found | None) -> bool | None:
+    return None if x is None or y is None else same_noun(x, y)
 
 
 Finding = tuple[str, Found | None, Found | None]

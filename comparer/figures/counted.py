@@ -105,7 +105,7 @@ def _last_noun(line: Line, i: int) -> tuple[int, int] | None:
         if _is_fate(line, j):
             break
         token = line.tokens[j]
-        if _looks_plural(token.text):
+        if line.rules.looks_plural(token.text):
             if token.raw.islower():
                 return plural or (j, j + 1)
             plural = None if token.raw.isupper() else (j, j + 1)
@@ -113,16 +113,14 @@ def _last_noun(line: Line, i: int) -> tuple[int, int] | None:
     return plural
 
 
-def _looks_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith(("s", "ese")) and not word.endswith(("ss", "'s"))
-
-
 def _is_adjective(line: Line, i: int) -> bool:
     """Is "dead" or "missing" said of a noun that follows?"""
     following = i + 1
     if following >= len(line) or not _may_be_counted(line, following):
         return False
-    return line.tag(following, "noun") is not None or line.text(following + 1).endswith("s")
+    return line.tag(following, "noun") is not None or line.rules.looks_plural(
+        line.text(following + 1)
+    )
 
 
 def _may_be_counted(line: Line, i: int) -> bool:

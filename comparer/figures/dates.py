@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comparer.figures.concepts import PEOPLE
-from comparer.figures.reading import DateParts, Line, Reading
+from comparer.figures.ranks import read_ordinal_number
+from comparer.figures.reading import DateParts, Line, Reading, date_reading
 from comparer.figures.tokens import DATE
+from comparer.figures.years import counts_something, read_decade, read_year
 
 _RAMADAN = 9
 _HALF_REACH = 4
 """How far behind a weekday its hour may stand."""
+_LINKS = ("(", ",", "،", "-")
 _PERIODS = ("week", "month", "year", "decade", "century")
 
 
 def read_date(line: Line, i: int) -> Reading | None:
     """The longest date that starts at token i. Its value is filled in by `calendar`."""
     for rule in (
-        _numeric, _phase, _weekday, _day_month, _month_day, _decade, _year, _relative, _period,
+        _numeric, _phase, _weekday, _day_month, _month_day, read_decade, read_year, _relative,
+        _period,
     ):  # fmt: skip
         found = rule(line, i)
         if found is not None:
             return found
     return None
-
-
-def _date(start: int, end: int, parts: DateParts, form: str = "calendar") -> Reading:
-    return Reading(
-        start, end, "date", None, date=parts, form="relative" if form == "relative" else "calendar"
-    )
 
 
 def _numeric(line: Line, i: int) -> Reading | None:
@@ -51,8 +48,8 @@ def _numeric(line: Line, i: int) -> Reading | None:
     hijri = "era_hijri" in (line.tokens[i + 1].tags if i + 1 < len(line) else ())
     end = line.after(i + 1, "era_hijri")
     if hijri or 1300 <= year <= 1500:
-        return _date(i, end, DateParts(year, month, day, hijri=True))
-    return _date(i, end, DateParts(year, month, day))
+        return date_reading(i, end, DateParts(year, month, day, hijri=True))
+    return date_reading(i, end, DateParts(year, month, day))
 
 
 # Months ------------------------------------------------------------------------------------------
@@ -99,7 +96,7 @@ def _timely(line: Line, start: int, end: int) -> bool:
         return True
     if line.text(start - 1) == "-" and line.ending(start - 1, "phase") is not None:
         return True
-    if line.text(end) == "'s":
+    if line.rules.is_possessive(line.text(end - 1)):
         return False
     if "hijri_month" in line.tokens[start].tags and line.value(start, "hijri_month") != _RAMADAN:
         return line.ending(start, "month_word") is not None
@@ -112,7 +109,7 @@ def _timely(line: Line, start: int, end: int) -> bool:
 def _year_after(line: Line, i: int, *, hijri: bool) -> tuple[int | None, int]:
     """The year after a month: (year, end); ", 2015", "of 2015", من عام 2015."""
     j = i
-    if line.text(j) in (",", "،", "-", "/") or line.text(j) in ("of", "من", "لعام", "لسنة"):
+    if line.text(j) in (",", "،", "-", "/") or line.tag(j, "date_of"):
         j += 1
     j = line.after(j, "year_word")
     year = line.whole(j)
@@ -120,7 +117,7 @@ def _year_after(line: Line, i: int, *, hijri: bool) -> tuple[int | None, int]:
         return None, i
     if line.text(i) == "-" and not line.glued(j):
         return None, i
-    if _counts_something(line, j):
+    if counts_something(line, j):
         return None, i
     end = line.after(j + 1, "era_hijri", "era") if not hijri else line.after(j + 1, "era_hijri")
     return year, end
@@ -144,36 +141,6 @@ def _day(line: Line, i: int) -> tuple[int, int] | None:
         return None
     whole_day = numeral.value == numeral.value.to_integral_value()
     return (int(numeral.value), numeral.end) if whole_day else None
-
-
-def read_ordinal_number(line: Line, i: int) -> tuple[int, int] | None:
-    """An ordinal in words: (number, end) of twenty-third, السابعة عشرة, الثالث والستين."""
-    unit = line.value(i, "ordinal")
-    if unit is not None:
-        end = i + 1
-        if line.rules.TENS_AFTER_UNITS and unit < 10:
-            teen = line.tag(end, "teen")
-            if teen is not None and not line.tokens[end].conjoined:
-                return unit + 10, end + 1
-            at = end + 1 if line.text(end) in line.rules.CONJUNCTIONS else end
-            tens = line.value(at, "cardinal")
-            joined = at > end or (at < len(line) and line.tokens[at].conjoined)
-            if joined and tens is not None and 20 <= tens < 100:
-                definite = line.tokens[at].definite or line.tokens[i].definite
-                if definite:
-                    return int(tens) + unit, at + 1
-        return unit, end
-    tens = line.value(i, "cardinal")
-    if tens is None:
-        return None
-    if line.rules.TENS_AFTER_UNITS:
-        # القرن الواحد والعشرين: the cardinal stands in for the ordinal.
-        return None
-    at = i + 2 if line.text(i + 1) == "-" else i + 1
-    unit = line.value(at, "ordinal")
-    if unit is not None and unit < 10 and 20 <= tens < 100:
-        return int(tens) + unit, at + 1
-    return None
 
 
 def _range_end(line: Line, i: int) -> tuple[int, int] | None:
@@ -205,15 +172,14 @@ def _day_month(line: Line, i: int) -> Reading | None:
     toward = line.tag(end, "toward_after")
     parts = DateParts(None, number, day, hijri=hijri, last_day=last_day)
     if toward is not None:
-        return _date(i, end + toward[0], replace(parts, toward=toward[1]))
+        return date_reading(i, end + toward[0], replace(parts, toward=toward[1]))
     year, end = _year_after(line, end, hijri=hijri)
-    return _date(i, end, replace(parts, year=year))
+    return date_reading(i, end, replace(parts, year=year))
 
 
 def _month_here(line: Line, j: int) -> tuple[int, bool, int] | None:
     """The month after a day, past "of", من and شهر."""
-    if line.text(j) in ("of", "من"):
-        j += 1
+    j = line.after(j, "date_of")
     j = line.after(j, "month_word")
     return _month(line, j, near_number=True)
 
@@ -226,7 +192,7 @@ def _month_day(line: Line, i: int) -> Reading | None:
         number = line.whole(i + word[0])
         if number is not None and 1 <= number <= 12:
             year, end = _year_after(line, i + word[0] + 1, hijri=False)
-            return _date(i, end, DateParts(year, number))
+            return date_reading(i, end, DateParts(year, number))
         i += word[0]
     found = _month(line, i, near_number=word is not None)
     if found is None:
@@ -236,21 +202,17 @@ def _month_day(line: Line, i: int) -> Reading | None:
     whole = line.whole(end)
     if whole is not None and whole <= 31 and not line.rules.DAY_FIRST:
         first = _day(line, end)
-        if first is not None and not _counts_something(line, first[1] - 1):
+        if first is not None and not counts_something(line, first[1] - 1):
             day, end = first
             second = _range_end(line, end)
-            if (
-                second is not None
-                and second[0] > day
-                and not _counts_something(line, second[1] - 1)
-            ):
+            if second is not None and second[0] > day and not counts_something(line, second[1] - 1):
                 last_day, end = second
     toward = line.tag(end, "toward_after")
     if toward is not None and day is None:
         parts = DateParts(month=month, hijri=hijri, toward=toward[1])
-        return _date(start, end + toward[0], parts)
+        return date_reading(start, end + toward[0], parts)
     year, end = _year_after(line, end, hijri=hijri)
-    return _date(start, end, DateParts(year, month, day, hijri=hijri, last_day=last_day))
+    return date_reading(start, end, DateParts(year, month, day, hijri=hijri, last_day=last_day))
 
 
 # Weekdays ----------------------------------------------------------------------------------------
@@ -275,17 +237,17 @@ def _weekday(line: Line, i: int) -> Reading | None:
     if line.text(at) == "." and line.glued(at):
         at += 1
     at = line.after(at, "part_of_day", "day_part")
-    for skip in ("(", ",", "،", "الموافق", "the", "ال", "-"):
-        if line.text(at) == skip:
-            at += 1
+    while line.text(at) in _LINKS or line.tag(at, "date_link"):
+        at += 1
+    at = line.past_article(at)
     if at < len(line):
         date = _numeric(line, at) or _day_month(line, at) or _month_day(line, at)
         if date is not None and date.date is not None and date.date.day is not None:
             closing = date.end + 1 if line.text(date.end) == ")" else date.end
             parts = replace(date.date, weekday=weekday, part=_half_of_day(line, start, date.end))
-            return _date(start, closing, parts)
+            return date_reading(start, closing, parts)
     parts = DateParts(weekday=weekday, toward=toward, part=_half_of_day(line, start, end))
-    return _date(start, end, parts)
+    return date_reading(start, end, parts)
 
 
 def _half_of_day(line: Line, start: int, end: int) -> str | None:
@@ -304,141 +266,17 @@ def _half_of_day(line: Line, start: int, end: int) -> str | None:
 
 
 def _half(value: str) -> str | None:
-    return value if value in ("am", "pm") else None
+    return {"am": "am", "pm": "pm", "noon": "pm"}.get(value)
 
 
 def _dated(line: Line, i: int) -> bool:
     j = i + 1
     while line.text(j) in (".", ","):
         j += 1
-    return line.tag(j, "month") is not None or line.text(i - 1) == "on"
+    return line.tag(j, "month") is not None or line.tag(i - 1, "before_date") is not None
 
 
-# Years, decades, periods -------------------------------------------------------------------------
-
-
-def _counts_something(line: Line, i: int) -> bool:
-    """Is the number at i followed by what it counts or measures?"""
-    for tag in ("unit", "currency", "multiplier", "noun", "unit_multiple"):
-        found = line.tag(i + 1, tag)
-        if found is not None and not line.tokens[i + 1].conjoined:
-            return not (tag == "unit" and line.text(i + 1) in ("م", "m", "in"))
-    return line.text(i + 1) == "%"
-
-
-def _year(line: Line, i: int) -> Reading | None:
-    """2016, عام 2016, 1440 هـ, 2017-18, 2014-2016."""
-    start = i
-    word = line.tag(i, "year_word")
-    if word is not None:
-        i += word[0]
-        if line.text(i) == "ال":
-            i += 1
-        spelled = _year_in_words(line, i)
-        if spelled is not None:
-            return _date(start, spelled[1], DateParts(spelled[0]))
-    year = line.whole(i)
-    if year is None or len(line.tokens[i].raw) != 4:
-        return None
-    hijri = line.tag(i + 1, "era_hijri")
-    if hijri is not None and 1200 <= year <= 1600:
-        return _date(start, i + 1 + hijri[0], DateParts(year, hijri=True))
-    if not 1000 <= year <= 2100:
-        return None
-    before = line.ending(i, "before_year") is not None or word is not None
-    era = line.tag(i + 1, "era")
-    if era is None and word is None:
-        if line.ending(i, "bound") is not None:
-            return None
-        if _counts_something(line, i) and not _names_an_event(line, i, before):
-            return None
-        if not 1900 <= year <= 2099 and not before:
-            return None
-        if not 1800 <= year <= 2099 and line.ending(i, "between") is not None:
-            return None
-    end = i + 1 + (era[0] if era is not None else 0)
-    last = _last_year(line, start, end, year)
-    if last is not None:
-        return _date(start, last[1], DateParts(year, last_year=last[0]))
-    return _date(start, end, DateParts(year))
-
-
-def _year_in_words(line: Line, i: int) -> tuple[int, int] | None:
-    """عام ألفين وثمانية عشر"""
-    if i >= len(line) or line.tokens[i].value is not None:
-        return None
-    numeral = line.numerals.read(i)
-    if numeral is None or numeral.value is None or not 1000 <= numeral.value <= 2100:
-        return None
-    return int(numeral.value), numeral.end
-
-
-def _names_an_event(line: Line, i: int, before: bool) -> bool:
-    """The 2016 vote, in 2018 games: the year says which, and counts nothing."""
-    if line.rules.HEAD_FIRST:
-        return before and not (line.value(i + 1, "noun") or frozenset()) & PEOPLE
-    if line.tag(i + 1, "unit") or line.tag(i + 1, "currency") or line.tag(i + 1, "multiplier"):
-        return False
-    plural = line.text(i + 1).endswith("s") or bool(
-        (line.value(i + 1, "noun") or frozenset()) & PEOPLE
-    )
-    return not plural or line.tag(i - 1, "determiner") is not None
-
-
-def _last_year(line: Line, start: int, end: int, year: int) -> tuple[int, int] | None:
-    """The end of 2017-18, 2014–2016, between 2014 and 2016: (year, end)."""
-    dash = line.text(end) in ("-", "/")
-    at = end + 1
-    if not dash:
-        opened = line.ending(start, "between") is not None
-        joined = line.text(end) in line.rules.CONJUNCTIONS
-        if not opened or not (joined or line.tag(end, "range_to")):
-            return None
-    number = line.whole(at)
-    if number is None:
-        return None
-    digits = line.tokens[at].raw
-    if len(digits) == 2 and dash and line.glued(at) and number > year % 100:
-        return year - year % 100 + number, at + 1
-    if len(digits) == 4 and year < number <= 2100 and not _counts_something(line, at):
-        return number, at + 1
-    return None
-
-
-def _decade(line: Line, i: int) -> Reading | None:
-    """The 1980s, '80s, the eighties, ثمانينيات القرن الماضي."""
-    year = line.whole(i)
-    if year is not None and year % 10 == 0:
-        at = i + 1
-        if line.text(at) == "'" and line.glued(at):
-            at += 1
-        if line.tag(at, "plural_ending") and line.glued(at):
-            if 1000 <= year <= 2100:
-                return _date(i, at + 1, DateParts(year, decade=True))
-            if 10 <= year <= 90 and not _of_life(line, i):
-                return _date(i, at + 1, DateParts(1900 + year, decade=True))
-        return None
-    found = line.tag(i, "decade_of")
-    if found is None:
-        return None
-    end = i + found[0]
-    if line.tag(end, "of_life") or _of_life(line, i):
-        return None
-    century = 19
-    named = line.tag(end, "last_century")
-    if named is not None:
-        end += named[0]
-    elif line.tag(end, "century"):
-        ordinal = read_ordinal_number(line, end + 1)
-        if ordinal is not None:
-            century, end = ordinal[0] - 1, ordinal[1]
-    return _date(i, end, DateParts(century * 100 + found[1], decade=True))
-
-
-def _of_life(line: Line, i: int) -> bool:
-    """In his (late) sixties: years of age."""
-    before = i - 2 if line.tag(i - 1, "phase") else i - 1
-    return line.tag(before, "of_life") is not None
+# Parts of a year, days from today ----------------------------------------------------------------
 
 
 def _phase(line: Line, i: int) -> Reading | None:
@@ -452,10 +290,10 @@ def _phase(line: Line, i: int) -> Reading | None:
     at = i + found[0]
     if line.text(at) == "-" and line.glued(at):
         at += 1
-    for rule in (_month_day, _decade, _year, _period):
+    for rule in (_month_day, read_decade, read_year, _period):
         inner = rule(line, at) if at < len(line) else None
         if inner is not None and inner.date is not None and inner.date.day is None:
-            return _date(i, inner.end, replace(inner.date, phase=str(found[1])))
+            return date_reading(i, inner.end, replace(inner.date, phase=str(found[1])))
     return None
 
 
@@ -467,7 +305,9 @@ def _relative(line: Line, i: int) -> Reading | None:
     end = i + found[0]
     if found[1] == 0:
         # اليوم الجمعة is the Friday; "today's world" and هذا اليوم are no dates.
-        if line.tag(end, "weekday") or line.tag(end, "ordinal") or line.text(end) == "'s":
+        if line.tag(end, "weekday") or line.tag(end, "ordinal"):
+            return None
+        if line.rules.is_possessive(line.text(end - 1)):
             return None
         if line.tag(i - 1, "toward") or line.tag(i - 1, "not_today"):
             return None
@@ -477,7 +317,7 @@ def _relative(line: Line, i: int) -> Reading | None:
             or line.tag(end, "not_today_after")
         ):
             return None
-    return _date(i, end, DateParts(relative_days=found[1]), "relative")
+    return date_reading(i, end, DateParts(relative_days=found[1]), form="relative")
 
 
 def _period(line: Line, i: int) -> Reading | None:
@@ -487,15 +327,18 @@ def _period(line: Line, i: int) -> Reading | None:
         at = i + toward[0]
         month = _month(line, at, near_number=True) if toward[1] else None
         if month is not None:
-            return _date(i, month[2], DateParts(month=month[0], hijri=month[1], toward=toward[1]))
+            return date_reading(
+                i, month[2], DateParts(month=month[0], hijri=month[1], toward=toward[1])
+            )
         unit = line.value(at, "unit")
-        plural = line.text(at).endswith("s")
-        if unit in _PERIODS and line.text(i - 1) != "the" and not plural:
-            return _date(i, at + 1, DateParts(period=(unit, toward[1])), "relative")
+        if unit in _PERIODS and line.tag(i - 1, "date_link") is None:
+            return date_reading(i, at + 1, DateParts(period=(unit, toward[1])), form="relative")
         return None
     unit = line.value(i, "unit")
     if unit in _PERIODS and line.tokens[i].definite and not line.tokens[i].dual:
         after = line.tag(i + 1, "toward_after")
         if after is not None:
-            return _date(i, i + 1 + after[0], DateParts(period=(unit, after[1])), "relative")
+            return date_reading(
+                i, i + 1 + after[0], DateParts(period=(unit, after[1])), form="relative"
+            )
     return None

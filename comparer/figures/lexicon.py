@@ -71,6 +71,12 @@ class Rules(Protocol):
     def is_singular(self, word: str) -> bool:
         """Does a noun show that it is one: by a feminine ending or a possessor (هدفه)?"""
 
+    def is_possessive(self, word: str) -> bool:
+        """Does a word say whose something is (Theresa May's)?"""
+
+    def looks_plural(self, word: str) -> bool:
+        """Does a word that the lexicon does not know end as plurals do?"""
+
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where a word that has lost its spaces is cut."""
 

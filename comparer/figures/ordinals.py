@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from comparer.figures.counted import find_ranked
-from comparer.figures.dates import read_ordinal_number
+from comparer.figures.ranks import read_ordinal_number
 from comparer.figures.reading import Form, Line, Reading
 
 
@@ -72,10 +72,8 @@ def _digits(line: Line, i: int) -> tuple[int, int] | None:
 
 def _headed(line: Line, i: int) -> tuple[int, int] | None:
     """A number after a noun that is numbered: الذكرى الـ60, الذكرى الستين, القرن 21."""
-    before = i - 1
-    article = line.text(before) == "ال"
-    if article:
-        before -= 1
+    before = line.before_article(i) - 1
+    article = before < i - 1
     if before < 0 or not _is_numbered(line, before, i):
         return None
     if line.tokens[before].dual:
@@ -104,5 +102,7 @@ def _is_adverb(line: Line, i: int, end: int) -> bool:
         return True
     # It was first coined, you must first survey; but his first goal, the first.
     before = line.text(i - 1)
-    possessed = before.endswith("'s") or line.tag(i - 1, "determiner") is not None
-    return line.text(i) == "first" and i > 0 and not possessed and line.tag(end, "noun") is None
+    possessed = line.rules.is_possessive(before) or line.tag(i - 1, "determiner") is not None
+    if line.tag(i, "adverb_too") is None or i == 0:
+        return False
+    return not possessed and line.tag(end, "noun") is None

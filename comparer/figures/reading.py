@@ -75,6 +75,11 @@ class Reading:
     """The bound may be lost or added in faithful wording: reaches 300, over 24 hours."""
 
 
+def date_reading(start: int, end: int, parts: DateParts, form: Form = "calendar") -> Reading:
+    """A date in tokens [start, end); `calendar.with_value` gives it its value."""
+    return Reading(start, end, "date", None, date=parts, form=form)
+
+
 class Line:
     """The tokens of one sentence with the questions that the grammar asks of them."""
 

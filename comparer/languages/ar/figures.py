@@ -94,6 +94,17 @@ def is_singular(word: str) -> bool:
     return len(word) > 3 and word.endswith(("ه", "ها"))
 
 
+def is_possessive(word: str) -> bool:
+    """Does a word say whose something is? Arabic has no such form of a name."""
+    del word
+    return False
+
+
+def looks_plural(word: str) -> bool:
+    """Does a word that the lexicon does not know end as plurals do?"""
+    return word.endswith(("ات", "ون", "ين"))
+
+
 _LONGEST_WORD = 13
 """Letters; a longer "word" is a stretch of text that has lost its spaces."""
 

@@ -50,6 +50,16 @@ def is_singular(word: str) -> bool:
     return False
 
 
+def is_possessive(word: str) -> bool:
+    """Does a word say whose something is (Theresa May's)?"""
+    return word.endswith("'s")
+
+
+def looks_plural(word: str) -> bool:
+    """Does a word that the lexicon does not know end as plurals do?"""
+    return len(word) > 3 and word.endswith(("s", "ese")) and not word.endswith(("ss", "'s"))
+
+
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word that has lost its spaces is cut: English text keeps them."""
     del word
