@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from comparer.encode import Encoder
-from comparer.figures.concepts import CASUALTIES
+from comparer.figures.concepts import CASUALTIES, PEOPLE
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
 from comparer.figures.likeness import likeness
@@ -180,6 +180,7 @@ def _sum_of(x: Found, others: Sequence[Found]) -> tuple[Found, ...] | None:
         for y in others
         if y.figure.kind == x.figure.kind and y.figure.unit == x.figure.unit
         and isinstance(y.reading.value, Decimal) and y.reading.form != "name"
+        and _may_add_up(x, y)
     ]  # fmt: skip
     for count in range(2, min(len(alike), _MAX_SUMMANDS) + 1):
         for chosen in combinations(alike, count):
@@ -189,6 +190,14 @@ def _sum_of(x: Found, others: Sequence[Found]) -> tuple[Found, ...] | None:
             ):
                 return chosen
     return None
+
+
+def _may_add_up(total: Found, part: Found) -> bool:
+    """People of any kind add up to people, other things only to what bears their name."""
+    whole, summand = total.reading.concepts, part.reading.concepts
+    if not whole or not summand or whole & summand:
+        return True
+    return bool(whole & PEOPLE and summand & PEOPLE)
 
 
 def _twin(x: Found, others: Sequence[Found], but: Sequence[int]) -> bool:

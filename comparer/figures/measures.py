@@ -83,7 +83,7 @@ def measure_after(line: Line, numeral: Numeral, i: int) -> Measure | None:
         return None
     best: Measure | None = None
     for measure in (
-        _unit(line, numeral, j), _unit_sign(line, numeral, j), _currency(line, numeral, j),
+        _unit(line, j), _unit_sign(line, numeral, j), _currency(line, numeral, j),
         _multiple(line, j), _subunit(line, j),
     ):  # fmt: skip
         if measure is not None and (best is None or measure.end > best.end):
@@ -94,7 +94,7 @@ def measure_after(line: Line, numeral: Numeral, i: int) -> Measure | None:
     return best
 
 
-def _unit(line: Line, numeral: Numeral, j: int) -> Measure | None:
+def _unit(line: Line, j: int) -> Measure | None:
     found = line.tag(j, "unit")
     if found is None:
         return None
@@ -102,12 +102,17 @@ def _unit(line: Line, numeral: Numeral, j: int) -> Measure | None:
     if unit == "day" and line.tag(j + 1, "weekday"):
         # راديو 4 يوم الأحد: the day belongs to the weekday.
         return None
-    if unit == "deg":
-        heat = "heat" in line.present or line.tag(j + 1, "below_zero") is not None
-        if "magnitude" in line.present or not heat:
-            return None
-    del numeral
+    if not is_degree(line, j, unit):
+        return None
     return measure_of(unit, j + found[0])
+
+
+def is_degree(line: Line, j: int, unit: str) -> bool:
+    """Are bare degrees of heat, not of an earthquake or a ladder? True for any other unit."""
+    if unit != "deg":
+        return True
+    heat = "heat" in line.present or line.tag(j + 1, "below_zero") is not None
+    return heat and "magnitude" not in line.present
 
 
 def _unit_sign(line: Line, numeral: Numeral, j: int) -> Measure | None:

@@ -125,7 +125,7 @@ class NumeralReader:
         after = self._tokens[i] if i < len(self._tokens) else None
         if after is not None and after.kind == WORD:
             bare = not (after.before or after.definite or after.conjoined)
-            if bare and "stop" not in after.tags:
+            if bare and "stop" not in after.tags and "cardinal" not in after.tags:
                 return True
         start = i - 1
         before = self._tokens[start - 1] if start > 0 else None

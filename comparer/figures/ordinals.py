@@ -8,6 +8,9 @@ from comparer.figures.counted import find_ranked
 from comparer.figures.ranks import read_ordinal_number
 from comparer.figures.reading import Form, Line, Reading
 
+_LEAST_CARDINAL = 20
+"""From here on Arabic has no ordinals of its own: الذكرى الستون."""
+
 
 def read_ordinal(line: Line, i: int) -> Reading | None:
     """The ordinal that starts at token i; none where it is an adverb (first, …)."""
@@ -82,6 +85,10 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
     if numeral is None or numeral.value is None or numeral.form == "vague":
         return None
     if numeral.value != numeral.value.to_integral_value() or numeral.scale != 1:
+        return None
+    in_words = numeral.form == "words" and line.rules.HEAD_FIRST
+    if in_words and numeral.value < _LEAST_CARDINAL:
+        # الأديان الثلاث are three; the third would be الثالث.
         return None
     definite = article or line.tokens[i].definite
     if line.rules.HEAD_FIRST and not definite and line.tokens[i].value is None:

@@ -12,6 +12,7 @@ from comparer.figures.counted import Counted, find_counted
 from comparer.figures.measures import (
     Measure,
     currency_before,
+    is_degree,
     measure_after,
     measure_before,
     measure_of,
@@ -203,6 +204,9 @@ def _dual(line: Line, i: int) -> Reading | None:
         if tag == "noun":
             return _dual_noun(line, i, i + found[0], numeral, found[1])
         unit = str(found[1])
+        if tag == "unit" and not is_degree(line, i, unit):
+            # درجتان are classes, unless it is hot.
+            return _dual_noun(line, i, i + found[0], numeral, frozenset())
         second = range_of_units(line, i, end, unit) if tag == "unit" else None
         if second is not None:
             return _build(line, i, numeral, second, measure_of(unit, second.end))
