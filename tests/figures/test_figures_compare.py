@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+import numpy as np
 import pytest
 from figure_fixtures import Case, blocks
+from numpy.typing import NDArray
 
 from comparer.article import Article
 from comparer.figures import figure_differences
@@ -105,3 +108,36 @@ def test_relative_days_are_compared_by_the_day_of_publication() -> None:
     assert compared(a, dated("en: It happened on 29 September 2018.", "2018-10-01")) == ()
     [found] = compared(a, dated("en: It happened on 27 September 2018.", "2018-10-01"))
     assert found.aspect == "date"
+
+
+@dataclass
+class ToyEncoder:
+    """Vectors by meaning: words of one meaning share an axis."""
+
+    meanings: tuple[tuple[str, ...], ...]
+    asked: list[list[str]] = field(default_factory=list)
+    name: str = "toy"
+    caveats: tuple[()] = ()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked.append(list(texts))
+        rows = [[float(any(w in text for w in words)) for words in self.meanings] for text in texts]
+        return np.array(rows, dtype=np.float32)
+
+
+def test_nouns_that_no_lexicon_has_are_paired_by_the_encoder_in_one_call() -> None:
+    encoder = ToyEncoder((("حقيبة", "bags"), ("بطانية", "blankets")))
+    a = document("ar: وزعت 120 حقيبة و80 بطانية.")
+    b = document("en: They gave out 90 blankets and 150 bags.")
+    found = figure_differences(a, b, (Match("m1", (0,), (0,), 1.0),), encoder)
+    assert sorted(described(d, a, b) for d in found) == ["value | 120 | 150", "value | 80 | 90"]
+    assert len(encoder.asked) == 1
+
+
+def test_a_match_that_may_be_wrong_makes_its_findings_less_sure() -> None:
+    a, b = document("en: It killed 12 people."), document("en: It killed 21 people.")
+    sure, unsure = (
+        figure_differences(a, b, (Match("m1", (0,), (0,), score),), NoEncoder())[0].confidence
+        for score in (1.0, 0.5)
+    )
+    assert unsure == pytest.approx(sure / 2, abs=0.01)
