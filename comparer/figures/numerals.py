@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -19,6 +19,10 @@ Form = Literal["digits", "words", "vague", "fraction"]
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
+_LARGEST_POWER = 18
+"""Of numbers that have six decimals within the default precision."""
+_LARGEST_SCALE = Decimal(10) ** 18
+_WIDE = Context(prec=100)
 _SLASHED = {text: Fraction(text) for text in ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/10")}
 
 
@@ -116,6 +120,8 @@ class NumeralReader:
                 multiplier = _round_scale(plural) if plural else None
             if multiplier is None or self._tokens[after].conjoined:
                 break
+            if scale * multiplier > _LARGEST_SCALE:
+                break
             low, high, scale = low * multiplier, high and high * multiplier, scale * multiplier
             end = after + 1
         return Numeral(i, end, None, low, high, "vague", scale)
@@ -210,7 +216,7 @@ class NumeralReader:
             factor = self._sense(at, "multiplier")
             if factor is None and digits and at == end and self._tokens[at].glued:
                 factor = self._sense(at, "suffix")
-            if factor is None:
+            if factor is None or scale * factor > _LARGEST_SCALE:
                 break
             scale, end = scale * factor, at + 1
         if digits and scale > 1:
@@ -400,5 +406,7 @@ def _times(number: Decimal, share: Fraction) -> Decimal:
 
 def tidy(value: Decimal) -> Decimal:
     """The value to six decimals, without trailing zeros and never in exponent form."""
+    if value.adjusted() > _LARGEST_POWER:
+        return value.quantize(Decimal(1), context=_WIDE)
     value = round(value, 6).normalize()
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from comparer.figures.clock import read_time
 from comparer.figures.counted import share_roles
@@ -55,7 +56,9 @@ def read_sentence(view: View, start: int, end: int, lexicon: Lexicon) -> tuple[L
         if found is None:
             i += 1
         else:
-            readings.append(found)
+            # A unit may stand before its number, but not if another figure has it.
+            taken = readings[-1].end if readings else 0
+            readings.append(replace(found, start=max(found.start, taken)))
             i = max(found.end, i + 1)
     return line, share_roles(line, readings) if len(readings) > 1 else readings
 

@@ -112,8 +112,14 @@ def _tag_phrases(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
         token.tags = tags
 
 
-def _number(raw: str, decimal_comma: bool) -> Decimal:
-    """The value of digits with separators; a lone dot before three digits is settled later."""
+_MOST_DIGITS = 24
+"""Longer strings of digits are account numbers and keys."""
+
+
+def _number(raw: str, decimal_comma: bool) -> Decimal | None:
+    """The value of digits with separators; None for what is too long to be a quantity."""
+    if len(raw) > _MOST_DIGITS:
+        return None
     whole = re.fullmatch(r"(\d{1,3}(?:([,.٬،' ])\d{3})(?:\2\d{3})*)([.,٫]\d+)?", raw)
     if whole is None:
         return Decimal(re.sub(r"[,٫،]", ".", raw))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from figure_fixtures import Case, blocks, described, document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from comparer import languages
 from comparer.article import Article
 from comparer.figures import extract_figures
 from comparer.records import Document, Sentence
@@ -57,3 +62,56 @@ def test_two_thousand_sentences_a_second() -> None:
         rate = len(sentences) / (time.perf_counter() - begun)
         # A loaded machine may be several times slower than the one it was measured on.
         assert rate > 500, f"{lang}: {rate:.0f} sentences a second"
+
+
+def pieces(lang: str) -> list[str]:
+    """Words of the grammar, and what may stand between them."""
+    words = set()
+    for name in ("numerals", "calendar", "units", "words"):
+        text = languages.data_file(lang, f"figures_{name}.tsv").read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if line and not line.startswith("#"):
+                words.update(line.split("\t")[2].split("|"))
+    signs = ["5", "12", "2018", "1,234", "3.5", "14:30", "99:99", "1/1/2018", "2-1", "0800", "٣٥٠"]
+    return [
+        *sorted(words),
+        *signs,
+        "-",
+        "/",
+        "%",
+        "$",
+        "(",
+        ")",
+        ".",
+        ",",
+        "،",
+        "و",
+        "ال",
+        "'s",
+        "x",
+    ]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@given(data=st.data())
+@settings(max_examples=600, deadline=None)
+def test_no_order_of_words_breaks_the_grammar(lang: str, data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(PIECES[lang]), max_size=9))
+    glue = data.draw(st.sampled_from(["", " "]))
+    text = " ".join(chosen[:5]) + glue + glue.join(chosen[5:])
+    if not text.strip():
+        return
+    published = data.draw(st.sampled_from([None, "2018-09-30", "2024-02-29"]))
+    figures = document(text, lang, published).figures
+    for figure, following in pairwise(figures):
+        assert figure.end <= following.start
+    for figure in figures:
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.value is None or str(figure.value)
+        if figure.bound == "range":
+            assert figure.low is not None
+        if isinstance(figure.low, Decimal) and isinstance(figure.high, Decimal):
+            assert figure.low <= figure.high
+
+
+PIECES = {lang: pieces(lang) for lang in ("ar", "en")}
