@@ -123,7 +123,7 @@ def _words(line: Line, i: int, named: bool) -> _Clock | None:
     """الثالثة والربع فجرا, الساعة الثانية عشرة, eight o'clock."""
     ordinal = read_ordinal_number(line, i)
     if ordinal is None:
-        if line.value(i, "cardinal") is None:
+        if line.value(i, "cardinal") is None or line.tag(i, "weekday"):
             return None
         numeral = line.numerals.read(i)
         if numeral is None or numeral.value is None or not 1 <= numeral.value <= _HALF_DAY:

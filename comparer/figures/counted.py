@@ -108,7 +108,10 @@ def _last_noun(line: Line, i: int) -> tuple[int, int] | None:
         if line.rules.looks_plural(token.text):
             if token.raw.islower():
                 return plural or (j, j + 1)
+            # 500 Iraqis; but a name in front of a noun counts nothing (2016 Massachusetts vote).
             plural = None if token.raw.isupper() else (j, j + 1)
+        elif not token.text.endswith("ed"):
+            plural = None
         j += 1
     return plural
 
