@@ -2,73 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
 
-from comparer.align.decide import Found, decide
-from comparer.align.evidence import Evidence
-from comparer.align.groups import candidates
-from comparer.align.model import load_model
-from comparer.align.words import contents
+import numpy as np
+from numpy.typing import NDArray
+
+from comparer.align.candidates import FEATURES, Candidates, candidates
+from comparer.align.packing import pack
+from comparer.align.units import Unit, units
 from comparer.encode import Encoder
-from comparer.records import Alignment, Document, Match, Sentence, Unmatched
+from comparer.records import Alignment, Document, Match, Relation, Sentence, Unmatched
 
 __all__ = ["align"]
 
+_ONE_SAYS_MORE = 1.8
+"""Length of one side over the other, in characters, from which a match is partial."""
+
 
 def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
-    """The matches, m-to-n, in the order of `a`, and on both sides the claims that have none.
+    """The matches, in the order of `a`, and the claims that have none.
 
-    Candidates (groups.py) are judged by evidence that is relative to the two articles
-    (evidence.py) and among each other (model.py); the best set of them in which no claim stands
-    twice is taken (decide.py, packing.py). Order is not assumed. Swapping the articles swaps the
-    result. `a` and `b` may be in one language.
+    Groups of one to one, one to two and two to one claims are judged by evidence that is relative
+    to the pair (candidates.py), and the best disjoint set of them is taken (packing.py). Order is
+    not assumed.
     """
-    claims = list(a.claims()), list(b.claims())
-    if not claims[0] or not claims[1]:
-        return _alignment((), claims, {}, {})
-    evidence = Evidence(
-        ([a.slice(claim) for claim in claims[0]], [b.slice(claim) for claim in claims[1]]),
-        (contents(a, claims[0]), contents(b, claims[1])),
-        (a.lang, b.lang),
-        encoder,
-    )
-    groups = candidates(evidence.a.centred, evidence.b.centred)
-    probability = load_model().probability(
-        groups, evidence.features(groups), len(claims[0]), len(claims[1])
-    )
+    claims_a, claims_b = list(a.claims()), list(b.claims())
+    if not claims_a or not claims_b:
+        return Alignment((), _unmatched(claims_a, {}, set()), _unmatched(claims_b, {}, set()))
+    units_a, units_b = units(a, claims_a), units(b, claims_b)
+    vectors = encoder.encode([unit.text for unit in (*units_a, *units_b)])
+    cosine = vectors[: len(units_a)] @ vectors[len(units_a) :].T
+    found = candidates(units_a, units_b, cosine)
+    return _aligned(found, claims_a, claims_b, units_a, units_b)
+
+
+class _Model(NamedTuple):
+    weights: NDArray[np.float64]
+    """(n_features,) in the order of FEATURES."""
+    threshold: float
+    join_bonus: float
+
+
+@cache
+def _model() -> _Model:
+    text = resources.files("comparer.align").joinpath("model.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    weights = np.array([data["weights"][name] for name in FEATURES])
+    return _Model(weights, data["threshold"], data["join_bonus"])
+
+
+def _aligned(
+    found: Candidates,
+    claims_a: list[Sentence],
+    claims_b: list[Sentence],
+    units_a: list[Unit],
+    units_b: list[Unit],
+) -> Alignment:
+    model = _model()
+    log_odds = found.evidence @ model.weights
+    probability = 1 / (1 + np.exp(-log_odds))
+    sizes = [len(units_a[x].claims) + len(units_b[y].claims) for x, y in found.pairs]
+    joins = found.evidence[:, FEATURES.index("join")]
+    # A group stands for the claims that it places, so that a join is not outbid by its own half.
+    worth = (log_odds + model.join_bonus * joins - model.threshold) * np.array(sizes) / 2
+    members = [
+        frozenset((*units_a[x].claims, *(len(claims_a) + j for j in units_b[y].claims)))
+        for x, y in found.pairs
+    ]
+    matches: list[Match] = []
     best_a: dict[int, float] = {}
     best_b: dict[int, float] = {}
-    for (of_a, of_b), p in zip(groups, probability, strict=True):
-        for best, members in ((best_a, of_a), (best_b, of_b)):
-            for member in members:
-                best[member] = max(best.get(member, 0.0), float(p))
-    return _alignment(decide(groups, probability), claims, best_a, best_b)
-
-
-def _alignment(
-    found: Sequence[Found],
-    claims: tuple[list[Sentence], list[Sentence]],
-    best_a: Mapping[int, float],
-    best_b: Mapping[int, float],
-) -> Alignment:
-    ordered = sorted(found, key=lambda match: match.group)
-    matches = tuple(
-        Match(
-            id=f"m{number}",
-            a=tuple(claims[0][i].index for i in match.group[0]),
-            b=tuple(claims[1][j].index for j in match.group[1]),
-            score=match.probability,
-        )
-        for number, match in enumerate(ordered, 1)
-    )
-    only = []
-    for side, best in ((0, best_a), (1, best_b)):
-        taken = {member for match in found for member in match.group[side]}
-        only.append(
-            tuple(
-                Unmatched(claim.index, best.get(place, 0.0))
-                for place, claim in enumerate(claims[side])
-                if place not in taken
+    for (x, y), p in zip(found.pairs, probability, strict=True):
+        for best, unit in ((best_a, units_a[x]), (best_b, units_b[y])):
+            for claim in unit.claims:
+                best[claim] = max(best.get(claim, 0.0), float(p))
+    chosen = [(found.pairs[row], float(probability[row])) for row in pack(members, worth)]
+    for (x, y), p in sorted(chosen, key=lambda pair: units_a[pair[0][0]].claims):
+        matches.append(
+            Match(
+                id=f"m{len(matches) + 1}",
+                a=tuple(claims_a[i].index for i in units_a[x].claims),
+                b=tuple(claims_b[j].index for j in units_b[y].claims),
+                score=p,
+                relation=_relation(units_a[x], units_b[y]),
             )
         )
-    return Alignment(matches, only[0], only[1])
+    taken_a = {i for match in matches for i in match.a}
+    taken_b = {j for match in matches for j in match.b}
+    return Alignment(
+        tuple(matches),
+        _unmatched(claims_a, best_a, taken_a),
+        _unmatched(claims_b, best_b, taken_b),
+    )
+
+
+def _relation(one: Unit, other: Unit) -> Relation:
+    lengths = sorted((len(one.text), len(other.text)))
+    return "partial" if lengths[1] > _ONE_SAYS_MORE * lengths[0] else "same"
+
+
+def _unmatched(
+    claims: list[Sentence], best: dict[int, float], taken: set[int]
+) -> tuple[Unmatched, ...]:
+    return tuple(
+        Unmatched(sentence.index, best.get(claim, 0.0))
+        for claim, sentence in enumerate(claims)
+        if sentence.index not in taken
+    )
