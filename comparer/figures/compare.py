@@ -258,8 +258,11 @@ def _solid(x: Found) -> bool:
     if reading.form == "vague" and size < _LARGE_VAGUE:
         # Several and dozens turn into "some" and "many".
         return False
-    # A number in words is solid when what it counts is known, and stands there uncounted.
-    return reading.kind == "count" and bool(reading.concepts) and "time" not in reading.concepts
+    if reading.kind in ("duration", "percent"):
+        # Three days are a few, half is most.
+        return False
+    # A number in words is solid when what it counts or measures is known.
+    return reading.kind != "count" or bool(reading.concepts - {"time"})
 
 
 def _side(found: Found | None) -> Side | None:
