@@ -23,6 +23,7 @@ _NEAR = 2
 _MAX_SUMMANDS = 4
 _SAME = (Relation.EQUAL, Relation.CONVERTED)
 _LARGE_VAGUE = 100
+_VICTIMS = frozenset({"killed", "wounded", "missing"})
 _LEAST_SUM = 10
 """Below it, numbers add up by chance."""
 _CALENDAR = ("date", "time", "duration", "score")
@@ -121,10 +122,10 @@ def _precision_matters(x: Reading, y: Reading) -> bool:
         return x.kind not in ("date", "time")
     if x.soft or y.soft:
         return False
-    if "about" in (x.bound, y.bound) and (x.kind == "money" or not _more_than_a_few(x)):
-        return False
-    harmed = (x.roles | y.roles | x.concepts | y.concepts) & CASUALTIES
-    return x.kind == "money" or bool(harmed)
+    people = x.roles | y.roles | x.concepts | y.concepts
+    if "about" in (x.bound, y.bound):
+        return bool(people & _VICTIMS) and _more_than_a_few(x)
+    return x.kind == "money" or bool(people & CASUALTIES)
 
 
 def _more_than_a_few(x: Reading) -> bool:

@@ -54,11 +54,20 @@ def _ambiguous(left: Sequence[Found], right: Sequence[Found]) -> list[tuple[Foun
     """The pairs that values and nouns leave open, where each side has a choice."""
     if len(left) < 2 or len(right) < 2:
         return []
+    agreed = {
+        id(f)
+        for x in left
+        for y in right
+        if relation(x.reading, y.reading) is Relation.EQUAL and same_noun(x, y) is not False
+        for f in (x, y)
+    }
     pairs = [
         (x, y)
         for x in left
         for y in right
-        if relation(x.reading, y.reading) in _UNEQUAL and same_noun(x, y) is None
+        if not {id(x), id(y)} & agreed
+        and relation(x.reading, y.reading) in _UNEQUAL
+        and same_noun(x, y) is None
     ]
     choices = {id(x) for x, _ in pairs}, {id(y) for _, y in pairs}
     return pairs if min(len(choices[0]), len(choices[1])) > 1 else []

@@ -25,8 +25,8 @@ class Relation(Enum):
     """Not the same kind of thing."""
 
 
-_CONVERSION = Decimal("0.03")
-"""Converted figures are rounded: 190 miles is given as 300 km (1.9%)."""
+_CONVERSION = Decimal("0.04")
+"""Converted figures are rounded: 190 miles is given as 300 km (1.9%), acres as feddans (3.8%)."""
 _ROUND_CONVERSION = Decimal("0.1")
 """The same where one of them has a single significant digit: a mile is 1.5 km."""
 _ABOUT = Decimal("0.06")
@@ -82,14 +82,14 @@ def _numbers(x: Reading, y: Reading) -> Relation:
 
 
 def _bounds(x: Reading, y: Reading) -> Relation:
-    """The same number: is it exact on one side only, or the ceiling here and the floor there?"""
+    """The same number: exact on one side only, or the ceiling here and the floor there."""
     if x.bound == y.bound:
         return Relation.EQUAL
     if "exact" in (x.bound, y.bound):
         return Relation.PRECISION
     up, down = {"more_than", "at_least"}, {"less_than", "at_most"}
     opposite = (x.bound in up and y.bound in down) or (x.bound in down and y.bound in up)
-    return Relation.PRECISION if opposite else Relation.EQUAL
+    return Relation.DIFFERENT if opposite else Relation.EQUAL
 
 
 def _unequal(x: Reading, y: Reading, v: Decimal, w: Decimal) -> Relation:
