@@ -11,7 +11,7 @@ from comparer.align import align
 from comparer.article import Article
 from comparer.encode import load_encoder
 from comparer.figures import extract_figures, figure_differences
-from comparer.framing import framing_differences, load_lexicons
+from comparer.framing import framing_differences, framing_profile, load_lexicons
 from comparer.ingest import check_pair
 from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
@@ -61,6 +61,8 @@ class Comparer:
             *omission_differences(doc_a, doc_b, alignment),
         ]
 
+        profile = framing_profile(doc_a, doc_b, self._lexicons)
+
         tell("translation", 0.6)
         doc_a, caveats_a = translate(doc_a, "a", self._translator, self.options)
         doc_b, caveats_b = translate(doc_b, "b", self._translator, self.options)
@@ -80,6 +82,7 @@ class Comparer:
             ),
             signature=self.signature(),
             version=comparer.__version__,
+            profile=profile,
         )
 
     def signature(self) -> dict[str, Any]:

@@ -28,6 +28,8 @@ from comparer.records import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from comparer.framing import FramingProfile
+
 SCHEMA = "comparer.report/1"
 
 _TEXT_KINDS: frozenset[FigureKind] = frozenset({"date", "time", "score"})
@@ -44,6 +46,9 @@ class Report:
     caveats: tuple[Caveat, ...] = ()
     signature: dict[str, Any] = field(default_factory=dict)
     version: str = ""
+    profile: FramingProfile | None = field(default=None, compare=False, repr=False)
+    """Both reports as wholes, read with the lexicons of the comparison. It is drawn from the texts
+    and no part of the JSON form: a report read back has None, and is profiled anew when shown."""
 
     def __post_init__(self) -> None:
         # What the JSON form says, and no more: a report reads back as itself.

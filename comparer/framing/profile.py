@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from comparer.framing.actors import ACTOR
-from comparer.framing.annotate import Annotator, Marks
+from comparer.framing.annotate import Actor, Annotator, Marks
 from comparer.framing.attribution import SOURCED
 from comparer.framing.lexicon import Lexicons
 from comparer.framing.loaded import SOFT
+from comparer.framing.names import alike
 from comparer.records import Document, Explanation, Span
 
 NAMED = (ACTOR, "people.", "victim.")
@@ -45,9 +46,10 @@ class ActorNaming:
 
 @dataclass(frozen=True, slots=True)
 class QuotedSource:
-    """Whom a report quotes: as written the first time, and how many claims in each report."""
+    """Whom the reports quote: as each writes it first ("" if never), and in how many claims."""
 
-    words: str
+    words_a: str
+    words_b: str
     a: int
     b: int
 
@@ -97,7 +99,13 @@ def _actors(
     marks_b: tuple[Marks, ...],
     lexicons: Lexicons,
 ) -> tuple[ActorNaming, ...]:
-    names_a, names_b = _names(a, marks_a), _names(b, marks_b)
+    found_a, found_b = _names(a, marks_a), _names(b, marks_b)
+    weight = Counter[str]()
+    for found in (found_a, found_b):
+        counts = Counter(concept for name in found for concept in name)
+        # What both reports name outweighs what one names more often.
+        weight.update({concept: count + 1000 for concept, count in counts.items()})
+    names_a, names_b = _by_concept(found_a, weight), _by_concept(found_b, weight)
     rows = [
         ActorNaming(
             concept,
@@ -121,18 +129,39 @@ def _total(namings: tuple[Naming, ...]) -> int:
     return sum(naming.count for naming in namings)
 
 
-def _names(document: Document, marks: tuple[Marks, ...]) -> dict[str, Counter[tuple[str, str]]]:
-    """Concept → (words, category) → count; words that may have several categories are neutral."""
-    names: dict[str, Counter[tuple[str, str]]] = {}
+Name = dict[str, tuple[str, str]]
+"""Concept → (words, category): what one stretch of words may name."""
+
+
+def _names(document: Document, marks: tuple[Marks, ...]) -> list[Name]:
+    """Every stretch of words that names somebody; words of several categories are neutral."""
+    names: dict[Span, dict[str, set[str]]] = {}
     for sentence in marks:
-        readings: dict[tuple[str, Span], set[str]] = {}
         for label in sentence.labels:
             if label.concept.startswith(NAMED) and label.category != "generic":
-                readings.setdefault((label.concept, label.span), set()).add(label.category)
-        for (concept, span), categories in readings.items():
-            words = " ".join(document.slice(span).split())
-            category = "neutral" if len(categories) > 1 else min(categories)
-            names.setdefault(concept, Counter())[words, category] += 1
+                found = names.setdefault(label.span, {})
+                found.setdefault(label.concept, set()).add(label.category)
+    return [
+        {
+            concept: (
+                " ".join(document.slice(span).split()),
+                "neutral" if len(categories) > 1 else min(categories),
+            )
+            for concept, categories in found.items()
+        }
+        for span, found in names.items()
+    ]
+
+
+def _by_concept(found: list[Name], weight: Counter[str]) -> dict[str, Counter[tuple[str, str]]]:
+    """Concept → (words, category) → count; words that may name several count for the likeliest."""
+    names: dict[str, Counter[tuple[str, str]]] = {}
+    shown: dict[tuple[str, str], str] = {}
+    for name in found:
+        concept = max(name, key=lambda concept: (weight[concept], concept))
+        words, category = name[concept]
+        words = shown.setdefault((concept, words.casefold()), words)
+        names.setdefault(concept, Counter())[words, category] += 1
     return names
 
 
@@ -146,8 +175,7 @@ def _namings(counts: Counter[tuple[str, str]] | None) -> tuple[Naming, ...]:
 def _sources(
     a: Document, marks_a: tuple[Marks, ...], b: Document, marks_b: tuple[Marks, ...]
 ) -> tuple[QuotedSource, ...]:
-    counts: dict[str, list[int]] = {}
-    shown: dict[str, str] = {}
+    quoted: list[tuple[Actor, list[str], list[int]]] = []
     for side, (document, marks) in enumerate(((a, marks_a), (b, marks_b))):
         for sentence in marks:
             for attribution in sentence.attributions:
@@ -156,12 +184,22 @@ def _sources(
                     continue
                 if source.kind == "pronoun" or not (source.concepts or source.names):
                     continue
-                words = " ".join(document.slice(source.span).split())
-                key = min(source.concepts) if source.concepts else words
-                shown.setdefault(key, words)
-                counts.setdefault(key, [0, 0])[side] += 1
-    rows = [QuotedSource(shown[key], *pair) for key, pair in counts.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.a - row.b, row.words)))
+                same = (row for row in quoted if _same(row[0], source))
+                row = next(same, None)
+                if row is None:
+                    row = (source, ["", ""], [0, 0])
+                    quoted.append(row)
+                row[1][side] = row[1][side] or " ".join(document.slice(source.span).split())
+                row[2][side] += 1
+    rows = [QuotedSource(words[0], words[1], *counts) for _, words, counts in quoted]
+    return tuple(sorted(rows, key=lambda row: (-row.a - row.b, row.words_a, row.words_b)))
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    """Whether two sources are one: a name in common in either script, or else the same roles."""
+    if one.names and other.names:
+        return any(alike(x, y) for x in one.names for y in other.names)
+    return bool(one.concepts) and one.concepts == other.concepts and one.names == other.names
 
 
 def _tone(document: Document, marks: tuple[Marks, ...]) -> Tone:

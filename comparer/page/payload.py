@@ -14,6 +14,7 @@ from comparer import languages, strings
 from comparer.records import ArticleKey, Sentence, Span
 from comparer.render.charts import alignment_map, paired_dots
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
+from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
 from comparer.render.values import date_text
@@ -72,6 +73,7 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
             for draw in (alignment_map, paired_dots)
             if (picture := draw(view)) is not None
         ],
+        "profile": {"title": view.text("report.profile"), "html": profile_html(view)},
         "translated": any(view.engines(key) for key in KEYS),
     }
 

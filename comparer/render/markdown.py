@@ -8,6 +8,7 @@ from comparer import languages
 from comparer.records import ArticleKey, Sentence
 from comparer.render.claims import Row
 from comparer.render.evidence import KEYS, Evidence, Finding
+from comparer.render.profile import ROWS, Name, ProfileView
 from comparer.render.safe import isolated, markdown_inline, markdown_strong
 from comparer.render.safe import markdown as safe
 from comparer.render.view import View, percent
@@ -50,6 +51,8 @@ def _lines(view: View) -> Iterator[str]:
         yield ""
         for finding in findings:
             yield from _finding(finding, view)
+    yield from _section(view, "profile")
+    yield from _profile(view)
     yield from _section(view, "omissions")
     for key in KEYS:
         yield f"### {view.text(f'article.only_{key}')}"
@@ -165,6 +168,65 @@ def _excerpt(side: Evidence) -> str:
         for piece in side.excerpt
     )
     return isolated("".join(pieces).strip(), side.direction)
+
+
+def _profile(view: View) -> Iterator[str]:
+    profile = ProfileView(view)
+    languages_ = [f"{view.text(f'article.{key}')} · {view.language_name(key)}" for key in KEYS]
+    yield view.text("profile.meaning")
+    yield ""
+    yield f"### {view.text('profile.actors')}"
+    yield ""
+    if not profile.actors:
+        yield view.text("profile.no_actor")
+    else:
+        yield from _table(
+            [view.text("profile.actor"), *languages_, view.text("column.difference")],
+            [
+                [
+                    safe(row.title),
+                    *(_names(row.side(key), key, view) for key in KEYS),
+                    view.text("profile.differs") if row.differs else "",
+                ]
+                for row in profile.actors[:ROWS]
+            ],
+        )
+    yield ""
+    yield f"### {view.text('profile.sources')}"
+    yield ""
+    if not profile.sources:
+        yield view.text("profile.no_source")
+    else:
+        times = view.text("profile.times")
+        yield from _table(
+            [languages_[0], times, languages_[1], times],
+            [
+                [
+                    _written(row.a, "a", view), str(row.count_a),
+                    _written(row.b, "b", view), str(row.count_b),
+                ]
+                for row in profile.sources[:ROWS]
+            ],
+        )  # fmt: skip
+    yield ""
+    yield f"### {view.text('profile.tone')}"
+    yield ""
+    for key in KEYS:
+        words = _names(profile.tone.side(key)[:ROWS], key, view)
+        yield f"- **{view.text(f'article.{key}_long')}**: {profile.rate(key)} · {words}"
+
+
+def _names(names: Sequence[Name], key: ArticleKey, view: View) -> str:
+    return "; ".join(
+        f"{_written(name.words, key, view)} ×{name.count} ({safe(name.category)})" for name in names
+    ) or view.text("profile.none")
+
+
+def _written(words: str, key: ArticleKey, view: View) -> str:
+    """Words of an article in its own direction, or a note that there are none."""
+    if not words:
+        return view.text("profile.none")
+    return safe(words, languages.get(view.report.document(key).lang).direction)
 
 
 def _matches(view: View) -> Iterator[str]:

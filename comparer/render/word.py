@@ -18,6 +18,7 @@ from docx.text.run import Run
 from comparer.records import ArticleKey, Difference, Sentence, Span, Translation
 from comparer.render.archive import without_times
 from comparer.render.evidence import KEYS, Finding, overlapping, side_of, valid_spans
+from comparer.render.profile import ROWS, Name, ProfileView
 from comparer.render.safe import one_line
 from comparer.render.view import View, percent, reader_language
 from comparer.render.wordtext import (
@@ -73,6 +74,8 @@ class _Writer:
             self._title(view.name("aspect", aspect), 2)
             self._line(view.text(f"aspect_meaning.{aspect}"), _NOTE)
             self._findings(findings)
+        self._heading("profile")
+        self._profile()
         self._heading("omissions")
         for key in KEYS:
             self._title(view.text(f"article.only_{key}"), 2)
@@ -224,6 +227,63 @@ class _Writer:
         label = one_line(self.view.short_label(translation))
         add_text(paragraph, f"[{label}] ", self.lang, Look(color=_SOFT, face=SANS, size=8))
         add_text(paragraph, one_line(translation.text), into, _TRANSLATION)
+
+    def _profile(self) -> None:
+        """How each report names its actors, whom it quotes, how strong its words are."""
+        view, profile = self.view, ProfileView(self.view)
+        small = Look(size=9.5)
+        reports = [view.text(f"article.{key}_long") for key in KEYS]
+        self._line(view.text("profile.meaning"), _NOTE)
+        self._title(view.text("profile.actors"), 2)
+        if not profile.actors:
+            self._line(view.text("profile.no_actor"))
+        else:
+            table = self._table((4.0, 6.5, 6.5))
+            self._head(table, [view.text("profile.actor"), *reports])
+            for row in profile.actors[:ROWS]:
+                cells = table.add_row().cells
+                self._fill(cells[0], row.title, self.lang, small)
+                if row.differs:
+                    self._paragraph(cells[0], self.lang, view.text("profile.differs"), _NOTE)
+                for cell, key in zip(cells[1:], KEYS, strict=True):
+                    self._names(cell, key, row.side(key))
+        self._title(view.text("profile.sources"), 2)
+        if not profile.sources:
+            self._line(view.text("profile.no_source"))
+        else:
+            table = self._table((6.5, 2.0, 6.5, 2.0))
+            times = view.text("profile.times")
+            self._head(table, [reports[0], times, reports[1], times])
+            for source in profile.sources[:ROWS]:
+                cells = table.add_row().cells
+                self._fill(cells[0], source.a or view.text("profile.none"),
+                           self._language("a", source.a), small)  # fmt: skip
+                self._fill(cells[1], str(source.count_a), self.lang, small)
+                self._fill(cells[2], source.b or view.text("profile.none"),
+                           self._language("b", source.b), small)  # fmt: skip
+                self._fill(cells[3], str(source.count_b), self.lang, small)
+        self._title(view.text("profile.tone"), 2)
+        table = self._table((8.5, 8.5))
+        self._head(table, reports)
+        rates, words = table.add_row().cells, table.add_row().cells
+        for rate, cell, key in zip(rates, words, KEYS, strict=True):
+            self._fill(rate, profile.rate(key), self.lang, small)
+            self._names(cell, key, profile.tone.side(key)[:ROWS])
+
+    def _language(self, key: ArticleKey, words: str) -> str:
+        """The article's language for its own words, the interface's for a note in their place."""
+        return self.view.report.document(key).lang if words else self.lang
+
+    def _names(self, cell: Any, key: ArticleKey, names: Sequence[Name]) -> None:
+        if not names:
+            self._fill(cell, self.view.text("profile.none"), self.lang, _NOTE)
+        for n, name in enumerate(names):
+            paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(2)
+            lang = self._language(key, name.words)
+            set_direction(paragraph, lang)
+            add_text(paragraph, name.words, lang, Look(size=9.5))
+            add_text(paragraph, f" ×{name.count} ({name.category})", lang, _NOTE)
 
     def _matches(self) -> None:
         view = self.view

@@ -12,6 +12,7 @@ from comparer import languages
 from comparer.records import ArticleKey, Sentence
 from comparer.render.archive import without_times
 from comparer.render.evidence import KEYS, Evidence, Finding, side_of
+from comparer.render.profile import ProfileView
 from comparer.render.safe import one_line
 from comparer.render.sheets import Book, Column, Value, set_height
 from comparer.render.values import number
@@ -20,7 +21,7 @@ from comparer.report import Report
 
 
 def to_xlsx(report: Report, lang: str) -> bytes:
-    """The report as a workbook: summary, figures, framing, omissions, matches, both texts."""
+    """The report as a workbook: summary, figures, framing, profile, omissions, matches, texts."""
     view = View(report, lang)
     book = Book(view.direction)
     book.workbook.properties.creator = f"comparer {view.version}"
@@ -28,6 +29,7 @@ def to_xlsx(report: Report, lang: str) -> bytes:
     _summary(book, view)
     _figures(book, view)
     _framing(book, view)
+    _profile(book, view)
     _omissions(book, view)
     _matches(book, view)
     for key in KEYS:
@@ -125,6 +127,38 @@ def _framing(book: Book, view: View) -> None:
                 row += _evidence(finding, key, view)
             rows.append([*row, *_judgement(finding)])
     book.table(view.text("sheet.framing"), columns, rows)
+
+
+def _profile(book: Book, view: View) -> None:
+    """A row a wording: of an actor, of a source, or a loaded word, and how often each uses it."""
+    profile = ProfileView(view)
+    columns = [
+        Column(view.text("profile.about"), 24),
+        Column(view.text("profile.actor"), 28),
+        Column(view.text("column.where"), 14),
+        Column(view.text("profile.wording"), 36),
+        Column(view.text("column.category"), 18),
+        Column(view.text("profile.times"), 10),
+        Column(view.text("profile.tone_rate"), 14, "0.00"),
+    ]
+    rows: list[list[Value]] = []
+    for actor in profile.actors:
+        for key in KEYS:
+            start = [view.text("profile.actors"), actor.title, view.text(f"article.{key}_long")]
+            rows += [[*start, n.words, n.category, n.count, None] for n in actor.side(key)]
+    for source in profile.sources:
+        for key, words, count in (("a", source.a, source.count_a), ("b", source.b, source.count_b)):
+            if count:
+                where = view.text(f"article.{key}_long")
+                rows.append([view.text("profile.sources"), None, where, words, None, count, None])
+    for key in KEYS:
+        where, rate = view.text(f"article.{key}_long"), profile.per_100_words(key)
+        rows.append([view.text("profile.tone"), None, where, None, None, None, rate])
+        rows += [
+            [view.text("profile.tone"), None, where, n.words, n.category, n.count, None]
+            for n in profile.tone.side(key)
+        ]
+    book.table(view.text("sheet.profile"), columns, rows)
 
 
 def _omissions(book: Book, view: View) -> None:

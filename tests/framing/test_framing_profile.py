@@ -41,9 +41,24 @@ def test_actors_are_listed_with_names_counts_and_categories() -> None:
 
 def test_sources_are_counted_over_both_reports() -> None:
     profile = framing_profile(AR, EN, load_lexicons())
-    counts = {(row.a, row.b) for row in profile.sources}
-    assert (1, 2) in counts
-    assert (1, 0) in counts
+    rows = [(row.words_a, row.a, row.words_b.lower(), row.b) for row in profile.sources]
+    assert rows == [("شهود", 1, "witnesses", 2), ("رويترز", 1, "", 0)]
+
+
+def test_a_named_source_is_one_in_both_scripts() -> None:
+    ar = document("ar", "قال بلينكن إن المحادثات صعبة.", "وقال لافروف إن المحادثات انتهت.")
+    en = document("en", "The talks are hard, Blinken said.")
+    rows = framing_profile(ar, en, load_lexicons()).sources
+    assert [(row.words_a, row.words_b, row.a, row.b) for row in rows] == [
+        ("بلينكن", "Blinken", 1, 1),
+        ("لافروف", "", 1, 0),
+    ]
+
+
+def test_a_word_counts_for_one_actor_and_capitals_do_not_divide_it() -> None:
+    profile = framing_profile(AR, EN, load_lexicons())
+    counts = {n.words: n.count for row in profile.actors for n in row.b}
+    assert counts == {"Rebels": 2, "fighters": 1}
 
 
 def test_tone_counts_loaded_words_per_hundred() -> None:

@@ -107,7 +107,7 @@ def test_every_difference_is_a_comment_on_its_words():
 def test_the_workbook_has_its_sheets_and_numbers_are_numbers():
     book = openpyxl.load_workbook(io.BytesIO(render(sample_report(), "xlsx")))
     assert book.sheetnames == [
-        "Summary", "Figures", "Framing", "Omissions", "Matches", "Text A", "Text B",
+        "Summary", "Figures", "Framing", "Profile", "Omissions", "Matches", "Text A", "Text B",
     ]  # fmt: skip
     rows = list(book["Figures"].iter_rows(values_only=True))
     heads = rows[0]

@@ -208,11 +208,21 @@ class View {
     if (this.reading) this.reading.keepScroll();
     const content = {
       figures: () => findingsTable(this, "figure", words.no_figures),
-      framing: () => findingsTable(this, "framing", words.no_framing),
+      framing: () => [findingsTable(this, "framing", words.no_framing), this.profile()],
       omissions: () => omissionLists(this),
       pictures: () => this.pictures(),
     }[this.tab]();
-    this.body.replaceChildren(content);
+    this.body.replaceChildren(...[content].flat());
+  }
+
+  // Both reports as wholes: names, sources, tone. Drawn where the report is rendered.
+  profile() {
+    const { title, html } = this.data.profile;
+    const box = make("section", { class: "cmp profile" }, make("h3", {}, title));
+    const tables = make("div", {});
+    tables.innerHTML = html;
+    box.append(tables);
+    return box;
   }
 
   // Drawn where the report is rendered, so that page and download show the same picture.

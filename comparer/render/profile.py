@@ -1,0 +1,128 @@
+"""The two reports as wholes, made ready to show: names of each actor, sources, tone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from comparer import languages
+from comparer.framing import FramingProfile, framing_profile, load_lexicons
+from comparer.framing.profile import Naming
+from comparer.records import ArticleKey
+from comparer.render.evidence import KEYS
+from comparer.render.reading import inline_html
+from comparer.render.safe import one_line
+from comparer.render.view import View
+from comparer.report import Report
+
+ROWS = 20
+"""How many actors and sources a report for reading shows; the workbook has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One wording, how often it stands in the report, and the reader's name of its category."""
+
+    words: str
+    count: int
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRow:
+    """One actor, or a report's tone: the wordings of each report, most frequent first."""
+
+    title: str
+    a: tuple[Name, ...]
+    b: tuple[Name, ...]
+    differs: bool = False
+
+    def side(self, key: ArticleKey) -> tuple[Name, ...]:
+        """The wordings of article "a" or "b"."""
+        return self.a if key == "a" else self.b
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source: as each report writes it ("" where it does not quote it), and how often."""
+
+    a: str
+    b: str
+    count_a: int
+    count_b: int
+
+
+class ProfileView:
+    """A report's profile in the words of one interface language."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        profile = profile_of(view.report)
+        self.actors = tuple(
+            NamesRow(
+                one_line(getattr(actor.name, view.lang)),
+                self._names(actor.a),
+                self._names(actor.b),
+                actor.differs,
+            )
+            for actor in profile.actors
+        )
+        self.sources = tuple(
+            SourceRow(one_line(s.words_a), one_line(s.words_b), s.a, s.b) for s in profile.sources
+        )
+        self._tones = {"a": profile.tone_a, "b": profile.tone_b}
+        self.tone = NamesRow(
+            view.text("profile.tone"),
+            self._names(profile.tone_a.loaded),
+            self._names(profile.tone_b.loaded),
+        )
+
+    def rate(self, key: ArticleKey) -> str:
+        """How often a report uses loaded words: "2.5 per 100 words"."""
+        tone = self._tones[key]
+        return self.view.text("profile.rate", rate=f"{tone.per_100_words:.1f}", words=tone.words)
+
+    def per_100_words(self, key: ArticleKey) -> float:
+        """Loaded words per 100 words of a report."""
+        return self._tones[key].per_100_words
+
+    def _names(self, namings: Sequence[Naming]) -> tuple[Name, ...]:
+        return tuple(
+            Name(one_line(n.words), n.count, self.view.name("category", n.category))
+            for n in namings
+        )
+
+
+def profile_of(report: Report) -> FramingProfile:
+    """The report's profile; for one that was read from JSON, drawn with the built-in lexicons."""
+    return report.profile or framing_profile(report.a, report.b, load_lexicons())
+
+
+def profile_html(view: View) -> str:
+    """The tables of the profile as escaped HTML, for the report and for the page."""
+    lang = view.lang
+    return _template().render(
+        profile=ProfileView(view),
+        rows=ROWS,
+        t=view.text,
+        view=view,
+        keys=KEYS,
+        lang_of=lambda key: view.report.document(key).lang,
+        direction=lambda key: languages.get(view.report.document(key).lang).direction,
+        inline=lambda text, code: Markup(inline_html(text, code)),  # noqa: S704 (escaped there)
+        lang=lang,
+    )
+
+
+@cache
+def _template() -> Template:
+    source = resources.files("comparer.render").joinpath("assets", "profile.html.j2")
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(source.read_text("utf-8"))
