@@ -12,7 +12,6 @@ from comparer.records import (
     Sentence,
     Severity,
     Side,
-    Unmatched,
 )
 
 _REASONS: dict[ArticleKey, Explanation] = {
@@ -30,8 +29,8 @@ _REASONS: dict[ArticleKey, Explanation] = {
 def omission_differences(a: Document, b: Document, alignment: Alignment) -> tuple[Difference, ...]:
     """A difference `only_in` for every unmatched claim, in text order, `a` first."""
     return (
-        *(_omission("a", a, unmatched) for unmatched in alignment.only_a),
-        *(_omission("b", b, unmatched) for unmatched in alignment.only_b),
+        *(omission("a", a, a.sentences[u.sentence], u.best_score) for u in alignment.only_a),
+        *(omission("b", b, b.sentences[u.sentence], u.best_score) for u in alignment.only_b),
     )
 
 
@@ -57,15 +56,20 @@ def relatedness_caveats(alignment: Alignment) -> tuple[Caveat, ...]:
     return (Caveat("unrelated_articles", message),)
 
 
-def _omission(key: ArticleKey, document: Document, unmatched: Unmatched) -> Difference:
-    sentence = document.sentences[unmatched.sentence]
+def omission(
+    key: ArticleKey, document: Document, sentence: Sentence, best_score: float
+) -> Difference:
+    """The difference that only article `key` says this.
+
+    `best_score` is that of the best pair that was rejected for the sentence, 0–1.
+    """
     side = Side(spans=(sentence.span,))
     return Difference(
         kind="omission",
         aspect="only_in",
         match=None,
         severity=_severity(document, sentence),
-        confidence=1.0 - unmatched.best_score,
+        confidence=1.0 - best_score,
         a=side if key == "a" else None,
         b=side if key == "b" else None,
         explanation=_REASONS[key],

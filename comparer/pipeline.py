@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Literal, get_args
 
 import comparer
 from comparer.align import align
 from comparer.article import Article
+from comparer.decisions import Link
 from comparer.encode import load_encoder
 from comparer.figures import extract_figures, figure_differences
 from comparer.framing import framing_differences, framing_profile, load_lexicons
 from comparer.ingest import check_pair
 from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
-from comparer.records import Difference, Document, Match, Severity
-from comparer.report import Report, with_ids
+from comparer.records import Difference, Document, Match
+from comparer.report import Report, conflicting, in_reading_order, with_ids
+from comparer.review import review
 from comparer.segment import SPLITTER, segment
 from comparer.translate import load_translator, translate
 
@@ -25,8 +27,6 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 
 Progress = Callable[[Stage, float], None]
 """Called with the stage at hand and the share of the whole done, 0–1; may raise `Cancelled`."""
-
-_SEVERITY_ORDER: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 
 
 class Comparer:
@@ -56,8 +56,7 @@ class Comparer:
 
         tell("comparing", 0.5)
         found = [
-            *figure_differences(doc_a, doc_b, alignment.matches, self.encoder),
-            *framing_differences(doc_a, doc_b, alignment.matches, self._lexicons),
+            *self._between(doc_a, doc_b, alignment.matches),
             *omission_differences(doc_a, doc_b, alignment),
         ]
 
@@ -72,7 +71,7 @@ class Comparer:
             a=doc_a,
             b=doc_b,
             matches=_with_conflicts(alignment.matches, found),
-            differences=with_ids(_in_reading_order(found)),
+            differences=with_ids(in_reading_order(found)),
             caveats=(
                 *caveats,
                 *relatedness_caveats(alignment),
@@ -84,6 +83,25 @@ class Comparer:
             version=comparer.__version__,
             profile=profile,
         )
+
+    def link(self, report: Report, a: Sequence[int], b: Sequence[int]) -> Link:
+        """The decision that these sentences make the same claim, with what differs between them.
+
+        `comparer.review.review` applies it. `InputError` for a sentence that is not there.
+        """
+        link = Link(tuple(a), tuple(b))
+        review(report, link)  # refuses what cannot be linked
+        match = Match("m0", link.a, link.b, 1.0)
+        found = self._between(report.a, report.b, (match,))
+        # How much weight a claim has cannot be told from one match alone.
+        return replace(link, differences=tuple(d for d in found if d.aspect != "emphasis"))
+
+    def _between(self, a: Document, b: Document, matches: tuple[Match, ...]) -> list[Difference]:
+        """What differs in matched claims."""
+        return [
+            *figure_differences(a, b, matches, self.encoder),
+            *framing_differences(a, b, matches, self._lexicons),
+        ]
 
     def signature(self) -> dict[str, Any]:
         """What produces this comparer's results, so that a report can be reproduced."""
@@ -110,25 +128,7 @@ def _as_article(given: Article | str) -> Article:
 
 
 def _with_conflicts(matches: tuple[Match, ...], differences: list[Difference]) -> tuple[Match, ...]:
-    """The matches, with relation "conflict" where a finding says that both cannot be true."""
-    conflicting = {
-        d.match
-        for d in differences
-        if d.aspect == "contradiction"
-        or (d.kind == "figure" and d.aspect in ("value", "date", "unit"))
-    }
+    conflicts = conflicting(differences)
     return tuple(
-        replace(match, relation="conflict") if match.id in conflicting else match
-        for match in matches
+        replace(match, relation="conflict") if match.id in conflicts else match for match in matches
     )
-
-
-def _in_reading_order(differences: list[Difference]) -> tuple[Difference, ...]:
-    """The differences by severity, then by where they stand in the text."""
-
-    def place(difference: Difference) -> tuple[int, int, int]:
-        sides = [side for side in (difference.a, difference.b) if side and side.spans]
-        first = min((side.spans[0].start for side in sides), default=0)
-        return _SEVERITY_ORDER[difference.severity], difference.a is None, first
-
-    return tuple(sorted(differences, key=place))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, get_args
 
 from comparer.article import Article
+from comparer.decisions import Review
 from comparer.errors import InputError
 from comparer.records import (
     ArticleKey,
@@ -20,6 +22,7 @@ from comparer.records import (
     Kind,
     Match,
     Sentence,
+    Severity,
     Side,
     Span,
     Translation,
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "comparer.report/1"
 
+_SEVERITY_ORDER: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+_CONFLICTS = ("value", "date", "unit")
 _TEXT_KINDS: frozenset[FigureKind] = frozenset({"date", "time", "score"})
 
 
@@ -49,6 +54,8 @@ class Report:
     profile: FramingProfile | None = field(default=None, compare=False, repr=False)
     """Both reports as wholes, read with the lexicons of the comparison. It is drawn from the texts
     and no part of the JSON form: a report read back has None, and is profiled anew when shown."""
+    review: Review | None = None
+    """What a reader decided; matches and differences are those that stand after it."""
 
     def __post_init__(self) -> None:
         # What the JSON form says, and no more: a report reads back as itself.
@@ -75,17 +82,22 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON values, by the contract."""
-        return {
+        data: dict[str, Any] = {
             "schema": SCHEMA,
             "comparer": self.version,
             "signature": self.signature,
             "articles": {"a": _document_to_dict(self.a), "b": _document_to_dict(self.b)},
-            "matches": [_match_to_dict(match) for match in self.matches],
+            "matches": [match_to_dict(match) for match in self.matches],
             "differences": [
-                _difference_to_dict(difference, self.a, self.b) for difference in self.differences
+                difference_to_dict(difference, self.a, self.b) for difference in self.differences
             ],
             "warnings": [_caveat_to_dict(caveat) for caveat in self.caveats],
         }
+        if self.review is not None:
+            from comparer.review_json import add_review  # it needs this module
+
+            add_review(data, self)
+        return data
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The report as JSON text; Arabic stays readable."""
@@ -100,15 +112,22 @@ class Report:
                 f"This is not a {SCHEMA} report but {given!r}; give one that comparer wrote."
             )
         try:
-            return cls(
+            # Of a reviewed report, what was found is read, and the decisions are applied to it.
+            found = data.get("review", {}).get("machine", data)
+            report = cls(
                 a=_document_from_dict(data["articles"]["a"]),
                 b=_document_from_dict(data["articles"]["b"]),
-                matches=tuple(_match_from_dict(match) for match in data["matches"]),
-                differences=tuple(_difference_from_dict(d) for d in data["differences"]),
+                matches=tuple(match_from_dict(match) for match in found["matches"]),
+                differences=tuple(difference_from_dict(d) for d in found["differences"]),
                 caveats=tuple(_caveat_from_dict(caveat) for caveat in data["warnings"]),
                 signature=dict(data["signature"]),
                 version=data["comparer"],
             )
+            if "review" not in data:
+                return report
+            from comparer.review_json import reviewed  # it needs this module
+
+            return reviewed(report, data["review"])
         except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
             raise InputError(
                 f"The report is damaged ({type(error).__name__}: {error}); "
@@ -127,14 +146,14 @@ class Report:
         return cls.from_dict(data)
 
     def differences_frame(self) -> pd.DataFrame:
-        """One row a difference: its fields, the evidence of each side as text, the reason."""
+        """One row a difference: its fields, the evidence as text, the reason, the review."""
         import pandas as pd
 
         columns = [
             "id", "kind", "aspect", "match", "match_score", "severity", "confidence",
             "a_text", "b_text", "a_value", "b_value", "a_unit", "b_unit", "a_bound", "b_bound",
             "a_category", "b_category", "a_sentences", "b_sentences",
-            "explanation_en", "explanation_ar",
+            "explanation_en", "explanation_ar", "verdict", "by_hand", "note",
         ]  # fmt: skip
         scores = {match.id: match.score for match in self.matches}
         rows = []
@@ -150,6 +169,9 @@ class Report:
                 "explanation_en": difference.explanation.en,
                 "explanation_ar": difference.explanation.ar,
             }
+            if self.review is not None:
+                mark = self.review.mark(difference.id)
+                row |= {"verdict": mark.verdict, "by_hand": mark.by_hand, "note": mark.note}
             for key, document, side in (
                 ("a", self.a, difference.a),
                 ("b", self.b, difference.b),
@@ -268,7 +290,8 @@ def _figure_from_dict(data: dict[str, Any]) -> Figure:
     )
 
 
-def _match_to_dict(match: Match) -> dict[str, Any]:
+def match_to_dict(match: Match) -> dict[str, Any]:
+    """A match as JSON values."""
     return {
         "id": match.id,
         "a": list(match.a),
@@ -282,7 +305,8 @@ def _match_to_dict(match: Match) -> dict[str, Any]:
     }
 
 
-def _match_from_dict(data: dict[str, Any]) -> Match:
+def match_from_dict(data: dict[str, Any]) -> Match:
+    """The match that `match_to_dict` wrote."""
     spans = data.get("spans", {"a": [], "b": []})
     return Match(
         id=data["id"],
@@ -295,7 +319,8 @@ def _match_from_dict(data: dict[str, Any]) -> Match:
     )
 
 
-def _difference_to_dict(difference: Difference, a: Document, b: Document) -> dict[str, Any]:
+def difference_to_dict(difference: Difference, a: Document, b: Document) -> dict[str, Any]:
+    """A difference between two documents as JSON values."""
     return {
         "id": difference.id,
         "kind": difference.kind,
@@ -324,7 +349,8 @@ def _side_to_dict(side: Side | None, document: Document) -> dict[str, Any] | Non
     return data
 
 
-def _difference_from_dict(data: dict[str, Any]) -> Difference:
+def difference_from_dict(data: dict[str, Any]) -> Difference:
+    """The difference that `difference_to_dict` wrote."""
     kind: Kind = data["kind"]
     return Difference(
         id=data["id"],
@@ -370,3 +396,24 @@ def _caveat_from_dict(data: dict[str, Any]) -> Caveat:
 def with_ids(differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
     """The differences, numbered d1, d2, … in the order given."""
     return tuple(replace(d, id=f"d{n}") for n, d in enumerate(differences, 1))
+
+
+def in_reading_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The differences by severity, then by where they stand in the text."""
+
+    def place(difference: Difference) -> tuple[int, int, int]:
+        sides = [side for side in (difference.a, difference.b) if side and side.spans]
+        first = min((side.spans[0].start for side in sides), default=0)
+        return _SEVERITY_ORDER[difference.severity], difference.a is None, first
+
+    return tuple(sorted(differences, key=place))
+
+
+def conflicting(differences: Iterable[Difference]) -> set[str]:
+    """The ids of matches in which a difference says that both claims cannot be true."""
+    return {
+        d.match
+        for d in differences
+        if d.match is not None
+        and (d.aspect == "contradiction" or (d.kind == "figure" and d.aspect in _CONFLICTS))
+    }
