@@ -23,6 +23,15 @@ def find_bound(line: Line, start: int, end: int, noun_end: int, numeral: Numeral
     return cast(Bound, found) if found is not None else "exact"
 
 
+def lasts(line: Line, start: int) -> bool:
+    """Is the "over" before a duration "during": disbursed over 46 months?"""
+    bound = line.ending(start, "bound")
+    if bound is None or line.tag(bound[0], "throughout") is None:
+        return False
+    at = bound[0]
+    return line.tag(at, "bound")[0] == 1 and not line.tag(at - 1, "throughout_no")
+
+
 def is_soft(line: Line, start: int, kind: FigureKind) -> bool:
     """Is it a bound that faithful wording may drop: a toll reaches 300, it lasted over 24 hours?"""
     at = start

@@ -28,7 +28,7 @@ def with_value(reading: Reading, published: datetime.date | None) -> Reading:
         return replace(reading, value=_period(parts.period, published))
     if parts.relative_days is not None:
         if published is None:
-            return reading
+            return replace(reading, value=parts.weekday)
         day = published + datetime.timedelta(days=parts.relative_days)
         return replace(reading, value=day.isoformat())
     if published is not None:

@@ -44,14 +44,21 @@ def read_time(line: Line, i: int) -> Reading | None:
     if not found.is_valid:
         parts = (Decimal(found.hour), Decimal(found.minute))
         return Reading(i, found.end, "time", None, form="name", parts=parts)
-    part = line.tag(found.end, "day_part") or line.tag(found.end, "part_of_day")
+    part_at = _part_at(line, found.end)
+    part = line.tag(part_at, "day_part") or line.tag(part_at, "part_of_day")
     if part is None or found.hour > _HALF_DAY:
         return _reading(line, i, at, found, known=_is_by_24_hours(line, at, found))
-    end = found.end + part[0]
+    end = part_at + part[0]
     if line.text(end) == "." and line.glued(end) and "." in line.text(end - 1):
         end += 1
     hour = _by_24_hours(found.hour, str(part[1]))
     return _reading(line, i, at, _Clock(hour, found.minute, end), known=True)
+
+
+def _part_at(line: Line, i: int) -> int:
+    """Where the part of the day may stand: at i, or past "of" (من صباح أمس)."""
+    of = line.after(i, "date_of")
+    return of if of > i and line.tag(of, "part_of_day") else i
 
 
 def _hour_of_day(value: str, end: int) -> _Clock:
@@ -136,8 +143,10 @@ def _words(line: Line, i: int, named: bool) -> _Clock | None:
     if not 1 <= hour <= _HALF_DAY or not (named or line.tag(i, "ordinal_feminine")):
         return None
     clock = _with_minutes(line, _Clock(hour, 0, end))
-    said = line.tag(clock.end, "day_part") or line.tag(clock.end, "part_of_day")
-    return clock if named or said else None
+    part_at = _part_at(line, clock.end)
+    said = line.tag(part_at, "day_part") or line.tag(part_at, "part_of_day")
+    minus = clock.minute > 0 and line.tag(end, "clock_minus") is not None
+    return clock if named or said or minus else None
 
 
 def _with_minutes(line: Line, clock: _Clock) -> _Clock:

@@ -133,6 +133,9 @@ def _day(line: Line, i: int) -> tuple[int, int] | None:
         if line.text(end) in line.rules.ORDINAL_ENDINGS and line.glued(end):
             end += 1
         return whole, end
+    first = line.tag(i, "first_day")
+    if first is not None:
+        return 1, i + first[0]
     ordinal = read_ordinal_number(line, i)
     if ordinal is not None and 1 <= ordinal[0] <= 31:
         return ordinal
@@ -317,6 +320,12 @@ def _relative(line: Line, i: int) -> Reading | None:
             or line.tag(end, "not_today_after")
         ):
             return None
+    else:
+        # أمس الاثنين, بعد غد الخميس
+        day = line.tag(end, "weekday")
+        if day is not None:
+            parts = DateParts(weekday=str(day[1]), relative_days=found[1])
+            return date_reading(i, end + day[0], parts)
     return date_reading(i, end, DateParts(relative_days=found[1]), form="relative")
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from comparer.figures.bounds import find_bound, is_soft
+from comparer.figures.bounds import find_bound, is_soft, lasts
 from comparer.figures.counted import Counted, find_counted
 from comparer.figures.measures import (
     Measure,
@@ -24,9 +24,11 @@ from comparer.figures.ranges import range_from, range_of_units
 from comparer.figures.reading import Form, Line, Reading
 from comparer.figures.scores import read_score
 from comparer.figures.shares import read_fraction, read_share_of
+from comparer.figures.units import same_currency
 from comparer.records import FigureKind
 
 _TWO = Decimal(2)
+_HUNDRED = Decimal(100)
 _OLDEST = 120
 
 
@@ -83,8 +85,10 @@ def _build(
         kind, unit, end = measure.kind, measure.unit, max(end, measure.end)
         if measure.start is not None:
             start = min(start, measure.start)
-        if second is None and kind == "duration":
-            numeral, end = _with_fraction(line, numeral, end)
+        if second is None and kind not in ("percent", "money") and numeral.scale == 1:
+            numeral, end = _with_fraction(line, numeral, measure, end)
+        elif second is None and kind == "money":
+            numeral, end = _with_subunit(line, numeral, measure, end)
     value, low, high = numeral.value, numeral.low, numeral.high
     if second is not None:
         value, low, high = None, numeral.value, second.value
@@ -94,6 +98,8 @@ def _build(
         value, start, end = _signed(line, value, start, end)
     counted = find_counted(line, start, end) if measure is None else Counted()
     bound = "range" if second is not None else find_bound(line, start, end, counted.end, numeral)
+    if bound == "more_than" and kind == "duration" and lasts(line, start):
+        bound = "at_least" if numeral.form == "vague" else "exact"
     return Reading(
         start, end, kind, value, low, high, unit, bound,
         counted.span, cast(Form, numeral.form), counted.concepts, counted.roles,
@@ -102,12 +108,37 @@ def _build(
     )  # fmt: skip
 
 
-def _with_fraction(line: Line, numeral: Numeral, end: int) -> tuple[Numeral, int]:
-    """ساعتين ونصف: the half after the unit belongs to the number."""
+def _with_fraction(
+    line: Line, numeral: Numeral, measure: Measure, end: int
+) -> tuple[Numeral, int]:
+    """ساعتين ونصف, أربعة أمتار ونصف المتر: the half after the unit belongs to the number."""
     share = line.numerals.and_fraction(end)
     if share is None or numeral.value is None:
         return numeral, end
-    return replace(numeral, value=tidy(numeral.value + _decimal(share[0]))), share[1]
+    after = share[1]
+    again = line.tag(after, "unit")
+    if again is not None:
+        if again[1] != measure.unit:
+            # Ten days and half an hour
+            return numeral, end
+        after += again[0]
+    return replace(numeral, value=tidy(numeral.value + _decimal(share[0]))), after
+
+
+def _with_subunit(
+    line: Line, numeral: Numeral, measure: Measure, end: int
+) -> tuple[Numeral, int]:
+    """78 دولاراً و42 سنتاً, two pounds and fifty pence: one sum."""
+    at = line.numerals.past_and(end)
+    small = line.numerals.read(at) if at is not None else None
+    if small is None or small.value is None or not 0 < small.value < _HUNDRED:
+        return numeral, end
+    found = line.tag(small.end, "subunit")
+    if found is None or numeral.value is None or measure.factor != 1:
+        return numeral, end
+    if not same_currency(measure.unit, str(found[1])):
+        return numeral, end
+    return replace(numeral, value=tidy(numeral.value + small.value / _HUNDRED)), small.end + found[0]
 
 
 def _signed(line: Line, value: Decimal, start: int, end: int) -> tuple[Decimal, int, int]:

@@ -28,7 +28,7 @@ _SEEDS = frozenset({
     "ordinal", "decade_of", "month", "month_weak", "hijri_month", "weekday", "weekday_weak",
     "relative_day", "toward", "phase", "hour_of_day", "clock_before", "year_word", "month_word",
     "currency", "unit", "unit_multiple", "article", "denominator", "nil",
-    "fraction_before_definite",
+    "fraction_before_definite", "first_day", "goals_of",
 })  # fmt: skip
 _NUMBERS = frozenset({NUMBER, DATE, CLOCK})
 

@@ -37,6 +37,8 @@ GLUED_PREFIXES = frozenset(
     }
 )
 ORDINAL_ENDINGS = frozenset[str]()
+VERSUS_PREFIXES = ("ل",)
+"""What makes a number the other side's in a score: بهدفين لواحد."""
 
 _PROCLITICS = (
     "", "و", "ف", "ب", "ل", "س", "ال", "وال", "بال", "لل", "وب", "ول", "كال", "فال", "وبال",
@@ -167,3 +169,6 @@ def inflected(tag: str, forms: Sequence[str]) -> Iterator[tuple[str, bool]]:
             else:
                 adjective = tail[:-1] + "ت" if tail.endswith("ه") else tail
                 yield f"{dual} {adjective}{ending}", True
+        if head.endswith("ه") and not tail:
+            # قذيفتا هاون: before what it belongs to the dual loses its n; قذيفتي may be "my shell".
+            yield head[:-1] + "تا", True

@@ -22,6 +22,7 @@ CONJUNCTIONS = frozenset({"and"})
 DETACHED_ARTICLES = frozenset[str]()
 GLUED_PREFIXES = frozenset[str]()
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+VERSUS_PREFIXES: tuple[str, ...] = ()
 
 _INVARIABLE_ENDINGS = ("ss", "people", "men", "personnel", "ren", "²", "³")
 
