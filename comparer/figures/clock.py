@@ -38,7 +38,8 @@ def read_time(line: Line, i: int) -> Reading | None:
     at = i if named is None else i + named[0]
     if at >= len(line):
         return None
-    found = _digits(line, at, named is not None) or _words(line, at, named is not None)
+    is_hour = named is not None or line.ending(i, "clock_hint") is not None
+    found = _digits(line, at, is_hour) or _words(line, at, is_hour)
     if found is None:
         return None
     if not found.is_valid:
@@ -109,6 +110,9 @@ def _digits(line: Line, i: int, named: bool) -> _Clock | None:
     if token.value is None or token.value > 24:
         return None
     timed = line.tag(i + 1, "day_part") or line.tag(i + 1, "clock")
+    if timed is None and "." in token.raw:
+        # 15.00 بتوقيت غرينتش
+        timed = line.tag(i + 1, "timezone")
     if not named and (timed is None or line.tag(i + 1, "unit")):
         return None
     hour, _, minute = token.raw.partition(".")
@@ -145,8 +149,15 @@ def _words(line: Line, i: int, named: bool) -> _Clock | None:
     clock = _with_minutes(line, _Clock(hour, 0, end))
     part_at = _part_at(line, clock.end)
     said = line.tag(part_at, "day_part") or line.tag(part_at, "part_of_day")
-    minus = clock.minute > 0 and line.tag(end, "clock_minus") is not None
-    return clock if named or said or minus else None
+    # عند الثانية والنصف, قرابة الخامسة: the minutes or the "about" say that it is an hour.
+    about = line.value(i - 1, "bound") == "about" and not line.tag(end, "ordinal")
+    by_minutes = clock.minute > 0 and line.tokens[i].definite
+    return clock if named or said or by_minutes or (about and _ends(line, end)) else None
+
+
+def _ends(line: Line, i: int) -> bool:
+    """Does nothing follow that the ordinal before i could rank?"""
+    return not line.is_word(i) or "stop" in line.tokens[i].tags or line.tokens[i].before > 0
 
 
 def _with_minutes(line: Line, clock: _Clock) -> _Clock:

@@ -24,8 +24,34 @@ def read_date(line: Line, i: int) -> Reading | None:
     ):  # fmt: skip
         found = rule(line, i)
         if found is not None:
-            return found
+            return _with_last_month(line, found) if rule in (_day_month, _month_day) else found
     return None
+
+
+def _with_last_month(line: Line, first: Reading) -> Reading:
+    """من 8 آذار إلى 2 نيسان, March 8–April 2: the date, with a second date that ends it."""
+    parts = first.date
+    if parts is None or parts.day is None or parts.last_day is not None or parts.toward:
+        return first
+    at = first.end
+    opened = line.ending(first.start, "between") is not None
+    if line.text(at) == "-" or (
+        opened and (line.tag(at, "range_to") or line.text(at) in line.rules.CONJUNCTIONS)
+    ):
+        at += 1
+    elif not (opened and at < len(line) and line.tokens[at].conjoined):
+        return first
+    second = (_day_month(line, at) or _month_day(line, at)) if at < len(line) else None
+    last = second.date if second is not None else None
+    if second is None or last is None or last.day is None or last.last_day is not None:
+        return first
+    if parts.year is not None and last.year not in (None, parts.year):
+        return first
+    year = last.year if parts.year is None else parts.year
+    if last.hijri != parts.hijri or (last.month, last.day) <= (parts.month, parts.day):
+        return first
+    whole = replace(parts, year=year, last_day=last.day, last_month=last.month)
+    return date_reading(first.start, second.end, whole)
 
 
 def _numeric(line: Line, i: int) -> Reading | None:

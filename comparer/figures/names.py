@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comparer.figures.reading import Line
-from comparer.figures.tokens import NUMBER, WORD
+from comparer.figures.tokens import NUMBER, WORD, Token
 
 _TELEPHONE_DIGITS = 6
 
@@ -100,8 +100,8 @@ def _hyphenated_name(line: Line, i: int) -> int:
 def _headed_name(line: Line, i: int) -> int:
     """Channel 4, بوينغ 737; but not a bus, 5 people."""
     head = line.ending(i, "name_head")
-    if head is None and i > 1 and line.is_word(i - 1) and not line.tokens[i - 1].tags:
-        # قناة فرانس 24, طراز فولفو 460
+    if head is None and i > 1 and line.is_word(i - 1) and _may_be_named(line.tokens[i - 1]):
+        # قناة فرانس 24, طراز فولفو 460, رقم الحادث 12
         head = line.ending(i - 1, "name_head") if line.rules.HEAD_FIRST else None
     if head is None:
         return i
@@ -115,6 +115,10 @@ def _headed_name(line: Line, i: int) -> int:
             quoted = line.text(i - 1) in ('"', "'", "“", "«")
             return i + 1 if quoted else i
     return i if line.text(i + 1) == "%" else i + 1
+
+
+def _may_be_named(token: Token) -> bool:
+    return not token.tags or (token.definite and token.tags.keys() == {"noun"})
 
 
 def _foreign_name(line: Line, i: int) -> int:

@@ -50,8 +50,10 @@ def _number(line: Line, i: int) -> Reading | None:
     numeral = line.numerals.read(at) if at < len(line) else None
     if numeral is None:
         return None
-    if prefix is not None or line.tag(numeral.end + 1, "noun"):
-        # £5m, 1.5m people; but 5m of rope
+    if prefix is not None or any(
+        line.tag(numeral.end + 1, tag) for tag in ("noun", "unit", "currency")
+    ):
+        # £5m, 1.5m people, 1.05m barrels; but 5m of rope
         numeral = with_millions(line, numeral)
     compound = read_share_of(line, numeral) or read_score(line, numeral)
     if compound is not None:
@@ -173,7 +175,17 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
         if numeral.end < len(line) and line.tokens[numeral.end].definite:
             # وأحد الناخبين (and one of the voters) looks like واحد.
             return False
-        return line.tag(i - 1, "noun") is not None or line.tag(i - 1, "unit") is not None
+        if line.tag(i - 1, "noun") or line.tag(i - 1, "unit"):
+            return True
+        # ممرضة واحدة: any feminine that has no article agrees with it.
+        return (
+            line.is_word(i - 1)
+            and not line.tokens[i].before
+            and not line.tokens[i - 1].definite
+            and not line.tokens[i - 1].tags
+            and line.text(i).endswith("ه")
+            and line.text(i - 1).endswith("ه")
+        )
     if line.tag(i - 1, "determiner"):
         return False
     at = i + 2 if line.text(i + 1) == "-" else i + 1
@@ -191,7 +203,12 @@ def _is_age(line: Line, numeral: Numeral) -> bool:
     if value is None or value > _OLDEST or numeral.form == "vague" or line.tag(numeral.end, "noun"):
         return False
     bound = line.ending(numeral.start, "bound")
-    return line.ending(bound[0] if bound else numeral.start, "age") is not None
+    start = bound[0] if bound else numeral.start
+    if line.ending(start, "age") is not None:
+        return True
+    # At 19, she became a minister
+    apart = line.text(numeral.end) == "," and line.tag(numeral.end + 1, "he_or_she")
+    return line.tag(start - 1, "at_age") is not None and bool(apart)
 
 
 def _age_decade(line: Line, i: int) -> Reading | None:

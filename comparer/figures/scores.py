@@ -50,8 +50,12 @@ def read_goals(line: Line, i: int) -> Reading | None:
         return None
     number, end = first
     unanswered = line.tag(end, "unanswered")
+    equalled = line.tag(end, "equalled")
+    second: tuple[Decimal, int] | None
     if unanswered is not None:
-        second: tuple[Decimal, int] | None = Decimal(0), end + unanswered[0]
+        second = Decimal(0), end + unanswered[0]
+    elif equalled is not None:
+        second = number, end + equalled[0]
     else:
         at = _against(line, end)
         second = None if at is None else _goals(line, at, bare=True)

@@ -208,6 +208,7 @@ def _dates(x: Reading, y: Reading) -> Relation:
         (one, other)
         for one, other in (
             (p.year, q.year), (p.month, q.month), (p.day, q.day), (p.last_day, q.last_day),
+            (p.last_month or p.month, q.last_month or q.month),
             (p.relative_days, q.relative_days), (p.period, q.period),
         )
         if one is not None and other is not None
