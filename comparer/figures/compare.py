@@ -107,9 +107,16 @@ def _aspect(pair: Pair) -> str | None:
         return "precision" if _precision_matters(x, y) else None
     if pair.relation is not Relation.DIFFERENT or pair.same_noun is False:
         return None
+    if pair.same_noun is None and (_is_one(x) or _is_one(y)):
+        # "One" and واحدة come and go in translation: it must be one of the same.
+        return None
     if x.kind == y.kind == "ordinal" and not _ordinals_matter(pair):
         return None
     return "date" if x.kind in ("date", "time", "duration") else "value"
+
+
+def _is_one(x: Reading) -> bool:
+    return x.form == "words" and x.kind == "count" and x.value == 1
 
 
 def _precision_matters(x: Reading, y: Reading) -> bool:

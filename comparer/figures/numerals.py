@@ -293,8 +293,8 @@ class NumeralReader:
         if following is None:
             return None
         # From the article on (a third), or past it (a half, four-and-a-half).
-        for at in (following - 1, following, self._past_hyphen(following)):
-            at = self._past_hyphen(self._skip_article(at)) if at > following else at
+        beyond = self._past_hyphen(self._skip_article(self._past_hyphen(following)))
+        for at in (following - 1, following, beyond):
             found = self._tokens[at].tags.get("fraction") if i <= at < len(self._tokens) else None
             if found is not None:
                 return found[1], at + found[0]

@@ -110,9 +110,7 @@ def _build(
     )  # fmt: skip
 
 
-def _with_fraction(
-    line: Line, numeral: Numeral, measure: Measure, end: int
-) -> tuple[Numeral, int]:
+def _with_fraction(line: Line, numeral: Numeral, measure: Measure, end: int) -> tuple[Numeral, int]:
     """ساعتين ونصف, أربعة أمتار ونصف المتر: the half after the unit belongs to the number."""
     share = line.numerals.and_fraction(end)
     if share is None or numeral.value is None:
@@ -127,9 +125,7 @@ def _with_fraction(
     return replace(numeral, value=tidy(numeral.value + _decimal(share[0]))), after
 
 
-def _with_subunit(
-    line: Line, numeral: Numeral, measure: Measure, end: int
-) -> tuple[Numeral, int]:
+def _with_subunit(line: Line, numeral: Numeral, measure: Measure, end: int) -> tuple[Numeral, int]:
     """78 دولاراً و42 سنتاً, two pounds and fifty pence: one sum."""
     at = line.numerals.past_and(end)
     small = line.numerals.read(at) if at is not None else None
@@ -140,7 +136,8 @@ def _with_subunit(
         return numeral, end
     if not same_currency(measure.unit, str(found[1])):
         return numeral, end
-    return replace(numeral, value=tidy(numeral.value + small.value / _HUNDRED)), small.end + found[0]
+    whole = tidy(numeral.value + small.value / _HUNDRED)
+    return replace(numeral, value=whole), small.end + found[0]
 
 
 def _signed(line: Line, value: Decimal, start: int, end: int) -> tuple[Decimal, int, int]:
