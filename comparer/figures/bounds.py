@@ -26,10 +26,9 @@ def find_bound(line: Line, start: int, end: int, noun_end: int, numeral: Numeral
 def lasts(line: Line, start: int) -> bool:
     """Is the "over" before a duration "during": disbursed over 46 months?"""
     bound = line.ending(start, "bound")
-    if bound is None or line.tag(bound[0], "throughout") is None:
+    if bound is None or bound[0] != start - 1 or not line.tag(bound[0], "throughout"):
         return False
-    at = bound[0]
-    return line.tag(at, "bound")[0] == 1 and not line.tag(at - 1, "throughout_no")
+    return line.tag(bound[0] - 1, "throughout_no") is None
 
 
 def is_soft(line: Line, start: int, kind: FigureKind) -> bool:
