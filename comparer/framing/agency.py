@@ -42,10 +42,11 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
 def _rank(event: Event) -> int:
     if event.agent is None:
         return 1
-    return 2 if event.agent.kind == "actor" else 0
+    return {"actor": 3, "other": 2}.get(event.agent.kind, 0)
 
 
-HIDING = frozenset({"passive", "unvowelled", "nominal", "intransitive"})
+VERBAL = frozenset({"passive", "unvowelled"})
+HIDING = VERBAL | {"nominal", "intransitive"}
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -79,31 +80,61 @@ def _mentions(marks: Marks, actor: Actor) -> bool:
     return mentions(marks, actor)
 
 
+BRIEF = 20
+"""Sides of at most this many words have one main clause: what they say is one and the same act."""
+
+
 def _brief(a: Marks, b: Marks) -> bool:
-    return max(len(a.tokens), len(b.tokens)) <= 20
+    return max(len(a.tokens), len(b.tokens)) <= BRIEF
 
 
 LONG = 30
 """Sides of more words than this hold too many clauses to pair a doer with a passive blindly."""
 
 
+VOLITIONAL = frozenset({"displace"})
+"""Events whose agentless verbs (flee, leave) are the act of those who did it."""
+
+
+def _acts(marks: Marks) -> list[Event]:
+    """The events of a side but for verbs of saying ("told", كشف)."""
+    said = {x.span for x in marks.attributions if x.category != "weak"}
+    return [e for e in marks.events if e.span not in said]
+
+
+def _hides(event: Event) -> bool:
+    """Whether an event is told without its doer; a thing that did it ("a bullet") is no doer."""
+    return event.voice in HIDING and (event.agent is None or event.agent.kind == "cause")
+
+
 def _any_verb(a: Marks, b: Marks) -> list[Finding]:
-    """A doer on one side that the other never mentions, and there an agentless passive instead."""
+    """A doer on one side that the other never mentions, and there no doer but a hiding voice."""
     if max(len(a.tokens), len(b.tokens)) > LONG:
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        unnamed = [x for x in one.doers if not _mentions(other, x)]
-        if unnamed and other.passives and not other.doers and not one.passives:
-            if any(e.agent and e.agent.kind != "pronoun" for e in other.events):
-                continue
+        mine, theirs = _acts(one), _acts(other)
+        if other.doers or any(e.agent and e.agent.kind in ("actor", "other") for e in theirs):
+            continue
+        agents = [*one.doers, *(e.agent for e in mine if e.agent)]
+        doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x)), None)
+        hidden = [(span, "passive") for span in other.passives]
+        if _brief(a, b):
+            hidden += [
+                (e.span, e.voice)
+                for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
+                if _hides(e) and not (e.voice == "intransitive" and e.concept in VOLITIONAL)
+            ]
+        elif one.passives:
+            continue
+        if doer and hidden:
             return [
                 Finding(
                     "agency",
                     "agency.passive",
-                    a=(unnamed[0].span,),
-                    b=other.passives[:1],
+                    a=(doer.span,),
+                    b=(hidden[0][0],),
                     category_a="active",
-                    category_b="passive",
+                    category_b=hidden[0][1],
                 ).mirrored(swapped)
             ]
     return []
@@ -117,13 +148,18 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             continue
         for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
-            if named is None and _brief(a, b) and all(e.voice == "passive" for e in other):
+            if (
+                named is None
+                and _brief(a, b)
+                and not marks.causes
+                and all(e.voice in VERBAL and e.agent is None for e in other)
+            ):
                 named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
             if named and named.agent and not named.agent.concepts and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
             if named is None or named.agent is None or _mentions(marks, named.agent):
                 continue
-            if any(e.agent or e.voice not in HIDING for e in other):
+            if not all(_hides(e) for e in other):
                 continue
             return [
                 Finding(
@@ -140,6 +176,7 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
         if (
             doers_a
             and doers_b
+            and max(len(a.tokens), len(b.tokens)) <= LONG
             and all(x.concepts for x in (*doers_a, *doers_b))
             and not any(_mentions(b, x) for x in doers_a)
             and not any(_mentions(a, x) for x in doers_b)

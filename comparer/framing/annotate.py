@@ -32,6 +32,8 @@ class Actor:
     """Words that may be parts of a proper name, as normalised."""
     kind: str = "actor"
     """actor | pronoun | cause (an explosion, a quake) | other (a noun that no lexicon lists)."""
+    maybe: tuple[str, ...] = ()
+    """Unlisted words that could be names, whether or not they look like one here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,11 @@ class Marks:
     negations: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     doers: tuple[Actor, ...] = ()
-    """Actors that are subjects of a finite active verb, whatever the verb."""
+    """Subjects of a finite active verb, whatever the verb; kind "other" for an unlisted noun."""
     passives: tuple[Span, ...] = ()
     """Agentless passives, whatever the verb."""
+    causes: tuple[Span, ...] = ()
+    """What happened without a doer (a quake), and what introduces it ("because of")."""
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
@@ -154,6 +158,9 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         events=agency.annotate(model.grammar, sentence),
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
+        causes=tuple(
+            m.span for m in mentions(sentence, "agent") if m.category in ("cause", "because")
+        ),
         outcomes=polarity.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),

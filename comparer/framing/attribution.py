@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comparer.framing.actors import may_be_name
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
@@ -145,9 +146,9 @@ def mentions(marks: Marks, actor: Actor) -> bool:
         return True
     return any(
         alike(name, token.norm)
-        for name in actor.names
+        for name in dict.fromkeys((*actor.names, *actor.maybe))
         for token in marks.tokens
-        if token.kind == "word"
+        if may_be_name(token)
     )
 
 

@@ -19,7 +19,7 @@ import hashlib
 import importlib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -233,8 +233,12 @@ def _model(code: str, entries: Iterable[Entry]) -> LanguageModel:
     matcher = PhraseMatcher()
     entries = tuple(entries)
     for entry in entries:
+        derived: dict[str, Entry] = {}
         for form in entry.forms:
             matcher.add(grammar.expand(form), entry)
+            for category, words in grammar.derive(entry, form):
+                derived.setdefault(category, replace(entry, category=category, example=""))
+                matcher.add(words, derived[category])
     return LanguageModel(code, grammar, matcher, entries)
 
 

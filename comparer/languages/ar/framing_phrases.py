@@ -55,6 +55,10 @@ def noun_phrase(sentence: Sentence, start: int) -> list[int]:
         if token.kind == "quote" and phrase:
             index += 1
             continue
+        if phrase and token.norm in words("belonging") and index + 1 < len(tokens):
+            phrase += [index, index + 1]  # "سيارة تابعة للشرطة" is one noun phrase.
+            index += 2
+            continue
         if token.kind != "word" or is_prepositional(token) or sentence.entries("event", index):
             break
         if not phrase:

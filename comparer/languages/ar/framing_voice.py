@@ -33,6 +33,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     agent = _agent_after(sentence, hit.last)
     if category in ("noun", "strike"):
+        if _after_auxiliary(sentence, hit):
+            return "nominal", agent  # "تم اعتقال الصحفي": what follows is whom it befell.
         agent = agent or _masdar_subject(sentence, hit)
         if agent is None:
             # "قام … بسرقة", "شن … غارة": the doer is the subject of the verb before the noun.
@@ -44,7 +46,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
-    if category == "passive" or _is_vowelled_passive(tokens[hit.first]):
+    if hit.first and tokens[hit.first - 1].norm in words("governing"):
+        return None  # After a preposition قتل is the noun.
+    if category == "passive" or _is_marked_passive(tokens[hit.first], hit):
         return "passive", agent
     if hit.first and any(
         e.category in ("auxiliary", "by") for e in sentence.entries("agent", hit.first - 1)
@@ -67,8 +71,12 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.first == 0 or tokens[hit.first - 1].kind != "word":
         return True
-    return any(e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)) or any(
-        f"n:{word}" in token.keys for word in words("results")
+    return any(f"n:{word}" in token.keys for word in words("results"))
+
+
+def _after_auxiliary(sentence: Sentence, hit: Hit) -> bool:
+    return hit.first > 0 and any(
+        e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)
     )
 
 
@@ -103,7 +111,25 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
 
 
 def _is_vowelled_passive(token: Token) -> bool:
-    return re.match("[وف]?\\w\u064f", token.raw) is not None
+    # يُغلق may be active (أغلق): in the imperfect the vowel shows nothing.
+    return re.match("[وف]?(?![يتن])\\w\u064f", token.raw) is not None
+
+
+def _is_marked_passive(token: Token, hit: Hit) -> bool:
+    """Whether vowels or the last letter show a passive: قُتل, ألغي for ألغى, يُلغى for يلغي."""
+    if _is_vowelled_passive(token):
+        return True
+    word = re.sub("[\u064b-\u0652]", "", token.raw)
+    for form in hit.entry.forms:
+        past, _, present = form.removeprefix("v:").partition(" ")[0].partition("/")
+        if not form.startswith("v:") or not past.endswith("ى") or len(past) < 3:
+            continue
+        shapes = [f"[وف]?{past[:-1]}ي"]
+        if present.endswith(("ي", "و")):
+            shapes.append(f"[وفسل]*[يتن]{present[1:-1]}ى")
+        if any(re.fullmatch(shape, word) for shape in shapes):
+            return True
+    return False
 
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
@@ -120,10 +146,18 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
                 return Actor(found.span, found.concepts, found.names, "other")
             return found
         if any(e.category == "instrument" for e in entries):
-            found = actor_in(sentence, range(index + 1, min(index + 5, len(tokens))), is_name)
-            if found and found.concepts:
-                return found
+            reach = next(
+                (i for i in range(index + 1, len(tokens)) if _leads_away(tokens[i])), len(tokens)
+            )
+            within = actor_in(sentence, range(index + 1, min(index + 5, reach)), is_name)
+            if within and within.concepts:
+                return within
     return None
+
+
+def _leads_away(token: Token) -> bool:
+    """Whether a preposition turns from a weapon's owner to its aim: "غارة على", "قصف استهدف"."""
+    return token.norm in ("علي", "في", "ضد", "استهدف", "استهدفت", "قرب") or token.kind == "punct"
 
 
 def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -258,7 +292,7 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         vowelled = (
             _is_vowelled_passive(token)
             and _begins_clause(tokens, index)
-            and not re.match("[وف]?[يتمن]\u064f", token.raw)
+            and not re.match("[وف]?م\u064f", token.raw)
         )
         if not (vowelled or (auxiliary and following.kind == "word")):
             continue

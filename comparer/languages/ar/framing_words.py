@@ -5,6 +5,7 @@ How a form is written in a lexicon file:
     إرهابي          a noun or adjective: article, clitics, feminine, dual, sound plurals are seen
     =هجوم           the same, but only clitics and article: no inflection (broken plurals, masdars)
     v:زعم/يزعم      a verb, past / present: persons, genders and object pronouns are seen
+    v:طرد/يطرد/طرد  the same with its verbal noun (events only)
     !قد             this very word, with at most و or ف before it
     v:أطلق/يطلق * النار   "*": up to five words may stand between
 
@@ -166,6 +167,7 @@ def _noun(word: str, *, inflect: bool) -> set[str]:
 def _verb(spec: str) -> set[str]:
     written = spec.partition("/")[0]
     past, _, present = normalise(spec).partition("/")
+    present = present.partition("/")[0]
     keys: set[str] = set()
     if past:
         # A final hamza (برأ) is a consonant, a final alef (غزا, نفى) is not.

@@ -10,7 +10,7 @@ from functools import cache
 
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
-from comparer.framing.matcher import Hit
+from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.en.framing_words import (
     expand,
@@ -23,7 +23,7 @@ from comparer.languages.en.framing_words import (
 from comparer.records import Span
 
 __all__ = [
-    "accepts", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
+    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
     "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
     "voice_of",
 ]  # fmt: skip
@@ -35,6 +35,11 @@ _NEGATIVE = re.compile(
     r"|in(?=abil|ac|ad|cap|comp|consi|corr|cred|depen|dir|eff|elig|eq|expe|formal|human|just|secu"
     r"|suff|toler|vali|visi|volun))\w{3,}$|\w{3,}less$"
 )
+
+
+def derive(entry: Entry, form: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:  # noqa: ARG001
+    """What a form also stands for: English verbs show their voice by the words around them."""
+    return ()
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
@@ -255,10 +260,25 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         earlier = [x for x in doers(sentence) if x.span.end <= tokens[hit.first].start]
         after_comma = hit.first and tokens[hit.first - 1].norm == ","
         return "active", earlier[-1] if earlier and after_comma else unknown
-    subject = _actor(sentence, _run(sentence, before, -1, limit=8))
+    if before >= 0 and tokens[before].norm in words("determiners"):
+        return "intransitive", None  # "The wounded were taken away".
+    subject = _actor(sentence, _head(sentence, _run(sentence, before, -1, limit=8)))
     if subject and subject.kind == "other" and not _has_object(tokens, hit):
         return "active", unknown  # "Production stopped": what stops is no doer.
     return "active", subject or unknown
+
+
+def _head(sentence: Sentence, run: list[int]) -> list[int]:
+    """The noun that a subject is about: not its owner ("the minister's reform"), nor what follows
+    it ("an advert comparing mothers", "the head of the bank")."""
+    tokens = sentence.tokens
+    owners = [k for k, i in enumerate(run) if tokens[i].norm in ("'s", "'")]
+    if owners:
+        run = run[owners[-1] + 1 :]
+    for k, i in enumerate(run):
+        if k > 1 and tokens[i].norm.endswith("ing") and not sentence.entries("source", i):
+            return run[:k]
+    return run
 
 
 def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
@@ -337,7 +357,7 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
             run = _run(sentence, index + 1, 1, limit=6)
             if not run or tokens[run[0]].kind == "number" or tokens[run[0]].norm.endswith("ing"):
                 continue
-            if {"time", "end"} & {tokens[i].norm for i in run[:2]}:
+            if words("measures") & {tokens[i].norm for i in run[:2]}:
                 continue
             return _actor(sentence, run)
         if any(e.category == "instrument" for e in entries):
@@ -369,10 +389,20 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
         run = _run(sentence, _before_verb(sentence, index), -1, limit=6)
         if not run or any(tokens[i].norm in words("prepositions") for i in run):
             continue
-        actor = _actor(sentence, run)
-        if actor and actor.concepts and actor.kind == "actor":
+        actor = _actor(sentence, _head(sentence, run))
+        if actor and actor.kind == "actor" and actor.concepts:
+            found.append(actor)
+        elif actor and actor.kind in ("actor", "other") and _takes_object(tokens, index):
             found.append(actor)
     return tuple(found)
+
+
+def _takes_object(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a noun phrase surely follows the verb at `index`."""
+    following = _next(tokens, index)
+    return following is not None and (
+        following.norm in words("determiners") or following.kind == "number"
+    )
 
 
 def _is_finite_active(sentence: Sentence, index: int) -> bool:
