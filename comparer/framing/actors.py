@@ -68,5 +68,5 @@ def _is_listed_name(sentence: Sentence, index: int) -> bool:
 
 
 def may_be_name(token: Token) -> bool:
-    """Whether a word may be a part of a proper name: any but one that begins with a small letter."""
+    """Whether a word may be a part of a name: any but one that begins with a small letter."""
     return token.kind == "word" and len(token.raw) > 2 and not token.raw[0].islower()

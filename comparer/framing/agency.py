@@ -51,12 +51,17 @@ HIDING = VERBAL | {"nominal", "intransitive"}
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
-    return _known_events(a, b) or _any_verb(a, b)
+    return _known_events(a, b) or _any_verb(a, b) or _other_doers(a, b)
 
 
 @cache
-def _camps() -> dict[str, str]:
-    return {name: camp for camp, names in rules()["camps"].items() for name in names}
+def _camps() -> dict[str, frozenset[str]]:
+    camps = rules()["camps"]
+    names = {name for members in camps.values() for name in members}
+    return {
+        name: frozenset(camp for camp, members in camps.items() if name in members)
+        for name in names
+    }
 
 
 def camp(actor: Actor) -> frozenset[str]:
@@ -64,7 +69,7 @@ def camp(actor: Actor) -> frozenset[str]:
 
     A state is a side of its own; an actor of no listed side ("a driver") may stand on any.
     """
-    return frozenset(_camps().get(concept, concept) for concept in actor.concepts)
+    return frozenset().union(*(_camps().get(name, {name}) for name in actor.concepts))
 
 
 OFFICES = frozenset({
@@ -141,12 +146,13 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
 
 
 def _known_events(a: Marks, b: Marks) -> list[Finding]:
-    for concept in dict.fromkeys(e.concept for e in a.events):
+    """One event, told with its doer here and without there."""
+    for concept in sorted({e.concept for e in a.events} & {e.concept for e in b.events}):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]
-        if not theirs:
-            continue
         for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
+            if not all(_hides(e) for e in other):
+                continue
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
             if (
                 named is None
@@ -155,12 +161,10 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 and all(e.voice in VERBAL and e.agent is None for e in other)
             ):
                 named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
-            if named and named.agent and not named.agent.concepts and not _brief(a, b):
-                continue  # A name that no lexicon lists may be translated, not transliterated.
             if named is None or named.agent is None or _mentions(marks, named.agent):
                 continue
-            if not all(_hides(e) for e in other):
-                continue
+            if not named.agent.concepts and not _brief(a, b):
+                continue  # A name that no lexicon lists may be translated, not transliterated.
             return [
                 Finding(
                     "agency",
@@ -171,23 +175,28 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                     category_b=other[0].voice,
                 ).mirrored(swapped)
             ]
-        doers_a = [e.agent for e in mine if e.agent and e.agent.kind == "actor"]
-        doers_b = [e.agent for e in theirs if e.agent and e.agent.kind == "actor"]
+    return []
+
+
+def _other_doers(a: Marks, b: Marks) -> list[Finding]:
+    """One event, and doers of different camps of whom neither side mentions the other's."""
+    if max(len(a.tokens), len(b.tokens)) > LONG:
+        return []
+    shared = sorted({e.concept for e in a.events} & {e.concept for e in b.events})
+    pairs = [
+        tuple([e.agent for e in side.events if e.concept == concept and e.agent] for side in (a, b))
+        for concept in shared
+    ]
+    if _brief(a, b):
+        pairs.append((list(a.doers), list(b.doers)))
+    for doers_a, doers_b in pairs:
+        doers = [[x for x in side if x.kind == "actor"] for side in (doers_a, doers_b)]
         if (
-            doers_a
-            and doers_b
-            and max(len(a.tokens), len(b.tokens)) <= LONG
-            and all(x.concepts for x in (*doers_a, *doers_b))
-            and not any(_mentions(b, x) for x in doers_a)
-            and not any(_mentions(a, x) for x in doers_b)
-            and not camp(doers_a[0]) & camp(doers_b[0])
+            all(doers)
+            and all(x.concepts for side in doers for x in side)
+            and not any(_mentions(b, x) for x in doers[0])
+            and not any(_mentions(a, x) for x in doers[1])
+            and not camp(doers[0][0]) & camp(doers[1][0])
         ):
-            return [
-                Finding(
-                    "agency",
-                    "agency.other",
-                    a=tuple(x.span for x in doers_a[:1]),
-                    b=tuple(x.span for x in doers_b[:1]),
-                )
-            ]
+            return [Finding("agency", "agency.other", a=(doers[0][0].span,), b=(doers[1][0].span,))]
     return []

@@ -44,7 +44,7 @@ class Grammar(Protocol):
         """Voice and doer of an event; None if the hit is no event after all."""
 
     def doers(self, sentence: Sentence) -> tuple[Actor, ...]:
-        """The subjects of finite active verbs, whatever the verb; kind "other" if none lists them."""
+        """The subjects of finite active verbs; kind "other" where no lexicon lists them."""
 
     def passives(self, sentence: Sentence) -> tuple[Span, ...]:
         """The agentless passives, whatever the verb."""

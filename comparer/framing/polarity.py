@@ -13,9 +13,10 @@ def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
     found = set()
     for hit in sentence.hits.get("polarity", ()):
-        if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
+        last = hit.last if hit.gap_end is None else hit.gap_end
+        if hit.entry.category not in ("neg", "adjective", "fail", "deny") or last >= first:
             continue
-        between = sentence.tokens[hit.last + 1 : first]
+        between = sentence.tokens[last + 1 : first]
         if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
             token.kind == "word" for token in between
         ):
@@ -68,12 +69,20 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     return _outcomes(a, b) or _denied(a, b) or _negated(a, b)
 
 
+def _unanswered(a: Marks, b: Marks) -> list[Outcome]:
+    """The outcomes of `a` whose words say nothing, on any axis, that `b` says too."""
+    theirs = {(o.axis, o.sign) for o in b.outcomes}
+    answered = {o.span for o in a.outcomes if (o.axis, o.sign) in theirs}
+    return [o for o in a.outcomes if o.span not in answered]
+
+
 def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     if a.talk and b.talk:
         return []
-    for axis in dict.fromkeys(o.axis for o in a.outcomes):
-        mine = [o for o in a.outcomes if o.axis == axis]
-        theirs = [o for o in b.outcomes if o.axis == axis]
+    open_a, open_b = _unanswered(a, b), _unanswered(b, a)
+    for axis in sorted({o.axis for o in open_a} & {o.axis for o in open_b}):
+        mine = [o for o in open_a if o.axis == axis]
+        theirs = [o for o in open_b if o.axis == axis]
         signs_a, signs_b = {o.sign for o in mine}, {o.sign for o in theirs}
         if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
             continue

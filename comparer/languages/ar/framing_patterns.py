@@ -1,9 +1,9 @@
 """Arabic verb patterns: the passive and the verbal noun that a verb of the event files stands for.
 
 Without vowels most passives are spelled like the active. Those of hollow verbs (أقال, أُقيل), of
-verbs with a long first vowel (صادر, صودر) and of verbs that end in alef (ألغت, أُلغيت) are not, and the
-verbal nouns of the derived stems follow their pattern, so that one entry "v:صادر/يصادر" finds them
-all. Stem II shows only where the file writes its shadda (v:جمّد/يجمّد); the verbal noun of a simple
+verbs with a long first vowel (صادر, صودر) and of verbs that end in alef (ألغت, أُلغيت) are not, and
+the verbal nouns of the derived stems follow their pattern, so that one entry "v:صادر/يصادر" finds
+them all. Stem II shows only where the file writes its shadda (v:جمّد/يجمّد); the noun of a simple
 verb follows no pattern and may be written after a second slash (v:طرد/يطرد/طرد).
 """
 

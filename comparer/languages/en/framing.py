@@ -390,9 +390,9 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
         if not run or any(tokens[i].norm in words("prepositions") for i in run):
             continue
         actor = _actor(sentence, _head(sentence, run))
-        if actor and actor.kind == "actor" and actor.concepts:
-            found.append(actor)
-        elif actor and actor.kind in ("actor", "other") and _takes_object(tokens, index):
+        if actor is None or actor.kind not in ("actor", "other"):
+            continue
+        if actor.concepts or _takes_object(tokens, index):
             found.append(actor)
     return tuple(found)
 
