@@ -51,6 +51,8 @@ HIDING = VERBAL | {"nominal", "intransitive"}
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
+    if a.talk and b.talk:
+        return []
     return _known_events(a, b) or _any_verb(a, b) or _other_doers(a, b)
 
 

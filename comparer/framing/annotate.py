@@ -86,6 +86,8 @@ class Marks:
     """Agentless passives, whatever the verb."""
     causes: tuple[Span, ...] = ()
     """What happened without a doer (a quake), and what introduces it ("because of")."""
+    future: tuple[Span, ...] = ()
+    """Verbs that inflect for the future."""
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
@@ -96,6 +98,8 @@ class Marks:
     quotes: tuple[Span, ...] = ()
     speech: tuple[Span, ...] = ()
     """Quotations long enough to be somebody's words rather than a name or a term."""
+    quoted: tuple[Span, ...] = ()
+    """The same, but only those that open and close in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         causes=tuple(
             m.span for m in mentions(sentence, "agent") if m.category in ("cause", "because")
         ),
+        future=tuple(t.span for t in sentence.tokens if model.grammar.is_future(t)),
         outcomes=polarity.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
@@ -170,6 +175,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         ),
         quotes=quotes.annotate(sentence),
         speech=quotes.annotate(sentence, at_least=3),
+        quoted=quotes.annotate(sentence, at_least=3, closed=True),
     )
 
 

@@ -45,9 +45,18 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     return findings or _sources(a, b)
 
 
+def _spoken(marks: Marks) -> list[Attribution]:
+    """The attributions that the report makes: not those inside the words that it quotes."""
+    return [
+        x
+        for x in marks.attributions
+        if not any(s.start <= x.span.start and x.span.end <= s.end for s in marks.quoted)
+    ]
+
+
 def _fact(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        strict = [x for x in one.attributions if x.category in STRICT]
+        strict = [x for x in _spoken(one) if x.category in STRICT]
         answers = {x.span for x in other.attributions}
         if (
             (one.talk and other.talk)
@@ -90,7 +99,7 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
              {"doubting", "deny", "accuse"}),
             ("vouching", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
         ):  # fmt: skip
-            mine = [x for x in one.attributions if x.category == mark]
+            mine = [x for x in _spoken(one) if x.category == mark]
             plain = [x for x in other.attributions if x.category in answers]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue

@@ -52,8 +52,14 @@ class Grammar(Protocol):
     def negation_scope(self, token: Token, hit: Hit) -> int:
         """How many words may stand between a negation and what it negates."""
 
+    def joins(self, token: Token) -> bool:
+        """Whether a word begins a clause that "and" or "but" joins to the one before."""
+
     def hints_negation(self, token: Token) -> bool:
         """Whether a word that no lexicon lists may hold a negation ("unfit")."""
+
+    def is_future(self, token: Token) -> bool:
+        """Whether a word is, or puts its verb, in the future ("will", سيفتح)."""
 
     def is_talk(self, sentence: Sentence) -> bool:
         """Whether somebody speaks in the first or second person, or asks."""

@@ -20,6 +20,9 @@ def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
         if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
             token.kind == "word" for token in between
         ):
+            joined = any(grammar.joins(token) for token in sentence.tokens[last + 2 : first + 1])
+            if joined and hit.entry.category in ("fail", "deny"):
+                continue  # "Rejected the appeal and upheld the fine": only the first is refused.
             found.add(hit.first)
     return len(found)
 
@@ -89,6 +92,10 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
         negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
         if (negated_a and _real(b, axis)) or (negated_b and _real(a, axis)):
             continue
+        if (negated_a or negated_b) and any(
+            m.concept == "except" for m in (*a.negations, *b.negations)
+        ):
+            continue  # "Cannot start unless" is "can only start if".
         if not (negated_a or negated_b) and (_real(a) != _real(b)):
             continue
         if not _at_like_places(a, mine[0].span, b, theirs[0].span):

@@ -31,9 +31,9 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
-    "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
-    "voice_of",
+    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
+    "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
+    "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -70,9 +70,27 @@ def negation_scope(token: Token, hit: Hit) -> int:
     return 5
 
 
+def joins(token: Token) -> bool:
+    """Whether a word begins a clause that و or لكن joins to the one before."""
+    word = token.norm
+    if word in ("لكن", "ولكن", "بل", "بينما", "فيما", "ثم"):
+        return True
+    return (
+        word.startswith("و")
+        and len(word) > 3
+        and word not in words("nominal_wa")
+        and not word.startswith(tuple(words("verbal_wa")))
+    )
+
+
 def hints_negation(token: Token) -> bool:  # noqa: ARG001
     """Whether a word may hold a negation: Arabic has no negative prefixes."""
     return False
+
+
+def is_future(token: Token) -> bool:
+    """Whether a verb inflects for the future: سيفتح, وستنضم."""
+    return re.match("[وف]?س[يتن]\\w{3,}", token.norm) is not None
 
 
 def is_talk(sentence: Sentence) -> bool:
@@ -86,6 +104,9 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
+    if hit.entry.layer == "polarity" and hit.first == hit.last and token.norm.endswith("الا"):
+        # ألا is "that not", إلا "except".
+        return ("إ" in token.raw) is (hit.entry.category == "weakneg")
     if hit.entry.layer == "event" and token.norm in words("no_verbs"):
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
@@ -134,7 +155,7 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "قال إن", "...، بحسب قوله"."""
     tokens = sentence.tokens
-    if hit.entry.category in ("accuse", "deny"):
+    if hit.entry.category in ("accuse", "deny") or hit.entry.concept == "account":
         return True
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.

@@ -39,7 +39,8 @@ def _is_object_start(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _is_definite(word: str) -> bool:
+def is_definite(word: str) -> bool:
+    """Whether a noun has the article."""
     return word.startswith(("ال", "وال", "لل")) and len(word) > 4
 
 
@@ -80,16 +81,16 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
         return True
     if _is_object_start(sentence, index):
         return False
-    if _opens_genitive(sentence.tokens[last].norm) and _is_definite(sentence.tokens[index].norm):
+    if _opens_genitive(sentence.tokens[last].norm) and is_definite(sentence.tokens[index].norm):
         return True
     if _is_another_actor(sentence, index):
         return False
     before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
-    if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
+    if word.startswith("و") and len(word) > 4 and is_definite(word[1:]):
         return bool(sentence.entries("label", index))
-    if not _is_definite(before):
-        return not _is_definite(word) and _agrees(before, word)
-    if not _is_definite(word):
+    if not is_definite(before):
+        return not is_definite(word) and _agrees(before, word)
+    if not is_definite(word):
         return False
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
@@ -107,7 +108,7 @@ def _agrees(noun: str, adjective: str) -> bool:
 
 def _opens_genitive(word: str) -> bool:
     """Whether a noun can be followed by its genitive: no article, and no plural ن left on it."""
-    return not _is_definite(word) and not word.endswith(("ون", "ين"))
+    return not is_definite(word) and not word.endswith(("ون", "ين"))
 
 
 def _is_another_actor(sentence: Sentence, index: int) -> bool:

@@ -9,6 +9,7 @@ from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.ar.framing_phrases import (
+    is_definite,
     is_name,
     is_prepositional,
     next_word,
@@ -103,8 +104,8 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if hit.entry.category == "strike":
         return found
     following = next_word(sentence.tokens, phrase[-1])
-    if following is None:
-        return None
+    if following is None or not is_definite(sentence.tokens[phrase[-1]].norm):
+        return None  # An indefinite noun goes on into its genitive.
     if following.norm.startswith("ل") and is_prepositional(following):
         return found
     return None if is_prepositional(following) else found

@@ -23,9 +23,9 @@ from comparer.languages.en.framing_words import (
 from comparer.records import Span
 
 __all__ = [
-    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
-    "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
-    "voice_of",
+    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
+    "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
+    "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 
@@ -46,12 +46,24 @@ def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
         return 0
+    if hit.entry.category == "deny" and token.norm.endswith("ing"):
+        return 0  # "Denying them entry hurts the economy."
     return 5 if hit.entry.category in ("fail", "deny") or token.norm in ("no", "nobody") else 3
+
+
+def joins(token: Token) -> bool:
+    """Whether a word begins a clause that "and" or "but" joins to the one before."""
+    return token.norm in ("and", "but", "while")
 
 
 def hints_negation(token: Token) -> bool:
     """Whether a word may hold a negation ("unfit", "powerless"), which Arabic writes as غير."""
     return bool(_NEGATIVE.match(token.norm))
+
+
+def is_future(token: Token) -> bool:
+    """Whether a word puts its verb into the future."""
+    return token.norm in ("will", "'ll", "wo")
 
 
 def is_talk(sentence: Sentence) -> bool:
@@ -66,7 +78,7 @@ def is_name(token: Token) -> bool:
 
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
-    if hit.entry.layer == "certainty" and hit.first == hit.last:
+    if hit.entry.layer == "certainty":
         token = tokens[hit.first]
         following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
         if token.norm == "may" and (
@@ -79,7 +91,7 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             (following and following.norm in ("not", "n't", "no"))
             or any(t.norm in ("so", "would", "enough") for t in tokens)
             or any(t.norm in ("nobody", "none", "never") for t in tokens[: hit.first])
-            or [t.norm for t in tokens[:2]] == ["no", "one"]
+            or " no one " in f" {' '.join(t.norm for t in tokens[: hit.first])} "
         ):
             return False
     if hit.entry.concept == "win" and hit.entry.category == "-":
@@ -114,6 +126,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "according":
         source = source_of(sentence, hit)
         return source is not None and source.kind == "actor"
+    if hit.entry.concept == "account" or (hit.last > hit.first and tokens[hit.last].norm == "to"):
+        return True  # "Described how …", "purports to …".
     first = tokens[hit.first]
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.kind == "word" and _is_noun_here(before, first):
