@@ -57,7 +57,7 @@ class Comparer:
         tell("comparing", 0.5)
         found = [
             *self._between(doc_a, doc_b, alignment.matches),
-            *omission_differences(doc_a, doc_b, alignment),
+            *omission_differences(doc_a, doc_b, alignment, self.encoder),
         ]
 
         profile = framing_profile(doc_a, doc_b, self._lexicons)
