@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comparer import languages, strings
-from comparer.records import ArticleKey, Sentence, Span
+from comparer.decisions import Mark
+from comparer.records import ArticleKey, Difference, Match, Sentence, Span
 from comparer.render.charts import alignment_map, paired_dots
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
 from comparer.render.profile import profile_html
@@ -20,6 +21,8 @@ from comparer.render.safe import isolate, one_line
 from comparer.render.values import date_text
 from comparer.render.view import View, reader_language
 from comparer.report import Report
+from comparer.review import MAX_NOTE
+from comparer.store import fingerprint
 
 GROUPS = ("figure", "framing", "only_a", "only_b")
 """What the reader counts and filters by: the kinds, omissions told apart by side."""
@@ -40,11 +43,16 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
     ]
     reader = into[0] if into else None
     rank = {finding.id: place for place, finding in enumerate(view.top)}
+    aside = report.review.aside if report.review else ()
+    gone = [(one.record, one.reason) for one in aside if isinstance(one.record, Difference)]
+    out = [(one.record, one.reason) for one in aside if isinstance(one.record, Match)]
     matches: dict[str, dict[ArticleKey, Sequence[int]]] = {
-        match.id: {"a": match.a, "b": match.b} for match in report.matches
+        match.id: {"a": match.a, "b": match.b}
+        for match in (*report.matches, *(match for match, _ in out))
     }
     return {
-        "id": hashlib.sha256(report.to_json(indent=None).encode()).hexdigest()[:16],
+        "id": fingerprint(report)[:16],
+        "revision": hashlib.sha256(report.to_json(indent=None).encode()).hexdigest()[:16],
         "lang": lang,
         "dir": view.direction,
         "reader": {
@@ -54,16 +62,18 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
         "words": _words(lang),
         "groups": list(GROUPS),
         "articles": {key: _article(view, key) for key in KEYS},
-        "matches": [
-            {
-                "id": match.id,
-                "a": list(match.a),
-                "b": list(match.b),
-                "score": match.score,
-                "relation": match.relation,
-            }
-            for match in report.matches
+        "matches": [_match(view, match) for match in report.matches],
+        # What a reader set aside: no longer counted, and still to be seen as it was found.
+        "aside": [
+            {**_difference(view, view.finding(found), matches), "aside": reason}
+            for found, reason in gone
         ],
+        "aside_matches": [{**_match(view, match), "aside": reason} for match, reason in out],
+        "review": {
+            "steps": len(report.review.steps) if report.review else 0,
+            "note": report.review.note if report.review else "",
+            "most": MAX_NOTE,
+        },
         "differences": [
             {**_difference(view, finding, matches), "rank": rank[finding.id]}
             for finding in view.findings
@@ -78,6 +88,22 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
     }
 
 
+def _match(view: View, match: Match) -> dict[str, Any]:
+    return {
+        "id": match.id,
+        "a": list(match.a),
+        "b": list(match.b),
+        "score": match.score,
+        "relation": match.relation,
+        **_mark(view.mark(match.id)),
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    """What a reader decided, as the view wants it."""
+    return {"verdict": mark.verdict, "note": mark.note, "by_hand": mark.by_hand}
+
+
 def _words(lang: str) -> dict[str, str]:
     """The view's words without their section's name; the names of codes as GROUP_CODE."""
     found = {}
@@ -87,6 +113,8 @@ def _words(lang: str) -> dict[str, str]:
             found[f"{group}_{name}"] = strings.text(lang, key)
         elif key.startswith("page.view."):
             found[key.removeprefix("page.view.").replace(".", "_")] = strings.text(lang, key)
+        elif key.startswith("review.reason."):
+            found[f"reason_{name.removeprefix('reason.')}"] = strings.text(lang, key)
     return found
 
 
@@ -106,7 +134,10 @@ def _article(view: View, key: ArticleKey) -> dict[str, Any]:
         "letter": view.text(f"article.{key}"),
         "about": " · ".join(filter(None, about)),
         "html": article_html(view.report, key, view.lang),
-        "sentences": [_sentence(view, key, sentence) for sentence in document.sentences],
+        "sentences": [
+            {**_sentence(view, key, sentence), "text": one_line(document.slice(sentence))}
+            for sentence in document.sentences
+        ],
     }
 
 
@@ -176,6 +207,7 @@ def _difference(
         "why_html": inline_html(finding.reason, view.lang),
         "quantity": finding.quantity,
         "gap": finding.gap if finding.gap != "0" else "",
+        **_mark(finding.mark),
     }
     if difference.kind == "omission":
         data["group"] = "only_a" if difference.a else "only_b"

@@ -13,10 +13,11 @@ from comparer.errors import InputError
 from comparer.ingest import check_pair, detect_language
 from comparer.ingest.limits import MAX_CHARACTERS
 from comparer.options import BUNDLED_ENCODER
-from comparer.page import samples, state
+from comparer.page import kept, samples, state
 from comparer.page.engine import Job, engine
 from comparer.page.words import Words, words
 from comparer.records import ArticleKey
+from comparer.store import store_file
 from comparer.translate import load_translator
 
 # Without these Streamlit takes the last ten years for the limits of a date.
@@ -35,6 +36,7 @@ def draw(lang: str) -> None:
         with column:
             _side(lang, key)
     _act(lang, say)
+    kept.draw(lang)
     _samples(lang, say)
     _engines(lang, say)
 
@@ -242,3 +244,7 @@ def _engines(lang: str, say: Words) -> None:
                 ),
                 key="reader",
             )
+            if store_file() is not None:
+                st.session_state.setdefault("keep", True)
+                st.checkbox(say("keep"), key="keep")
+                st.html(f'<p class="promise">{html.escape(say("keep_where"))}</p>')

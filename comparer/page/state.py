@@ -24,7 +24,7 @@ AS_PAGE = "page"
 """In the field for the reader's language: the language of the page."""
 # Streamlit forgets the value of a widget that a run does not draw; these are kept all the same.
 _KEPT = tuple(f"{field}_{key}" for key in KEYS for field in ("text", "lang", "source", "published"))
-_KEPT += ("reader",)
+_KEPT += ("reader", "keep")
 
 
 class Session:
@@ -43,8 +43,14 @@ class Session:
         """Titles that came with a file; they are dropped when the text is changed."""
         self.uploads = 0
         """Counts the sets of upload fields: a new number is an empty field."""
-        self.payload: tuple[int, str, dict[str, Any]] | None = None
+        self.payload: tuple[Report, str, dict[str, Any]] | None = None
         """What the result view was given last: for which report, in which language."""
+        self.kept: int | None = None
+        """The number under which the report is kept on this computer."""
+        self.answered = 0
+        """Counts the reader's decisions on the report, so that the view knows of each answer."""
+        self.review_problem: str | None = None
+        """What is wrong with the last decision, or with keeping it."""
         self.opened: str | None = None
         """The sample that the address asked for, once it was opened."""
 
@@ -123,9 +129,26 @@ def open_sample(name: str) -> Sample | None:
 
 
 def leave_sample() -> None:
-    """Take the sample out of the address: the fields hold something else now."""
-    st.query_params.pop("sample", None)
-    session().opened = None
+    """Take sample and kept comparison out of the address: the fields hold something else now."""
+    for name in ("sample", "kept"):
+        st.query_params.pop(name, None)
+    session().opened = session().kept = None
+
+
+def show(report: Report) -> None:
+    """Show a report that was made before, its articles in the fields."""
+    current = session()
+    for key in KEYS:
+        document = report.document(key)
+        fill(key, document.article)
+    leave_sample()
+    current.problems.clear()
+    current.report, current.uploads, current.review_problem = report, current.uploads + 1, None
+
+
+def keeping_wanted() -> bool:
+    """Whether the reader lets comparisons be kept."""
+    return bool(st.session_state.get("keep", True))
 
 
 def start_again() -> None:

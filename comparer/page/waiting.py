@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from comparer.page.engine import Job
+from comparer.page.reviewing import take
 from comparer.page.state import session
 from comparer.page.words import words
 
@@ -32,8 +33,8 @@ def finish(lang: str) -> None:
     job, current.job = current.job, None
     if job is None:
         return
-    if job.state == "done":
-        current.report = job.report
+    if job.state == "done" and job.report is not None:
+        take(job.report)
     elif job.error is not None:
         current.problems["both"] = _message(lang, job.error)
 

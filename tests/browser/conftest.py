@@ -60,6 +60,7 @@ def address(browser, tmp_path_factory) -> Iterator[str]:
     environment = {
         **os.environ,
         "COMPARER_CACHE": str(tmp_path_factory.mktemp("cache")),
+        "COMPARER_HISTORY": str(tmp_path_factory.mktemp("history")),
         "HF_HUB_OFFLINE": "1",
     }
     with log.open("wb") as output:
