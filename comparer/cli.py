@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comparer import __version__
+from comparer.commands.batch import batch
+from comparer.commands.pair import pair
 from comparer.errors import ComparerError, InputError
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ def cli(debug: bool) -> None:
     """Compare Arabic and English news reports of one event, offline."""
     # Read again in `main`, which has to know it when parsing itself fails.
     del debug
+
+
+cli.add_command(pair)
+cli.add_command(batch)
 
 
 @cli.command()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import comparer
-from comparer.align import align
+from comparer.align import align, claim_texts
 from comparer.article import Article
 from comparer.decisions import Link
 from comparer.encode import load_encoder
@@ -16,7 +16,7 @@ from comparer.framing import framing_differences, framing_profile, load_lexicons
 from comparer.ingest import check_pair
 from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
-from comparer.records import Difference, Document, Match
+from comparer.records import Caveat, Difference, Document, Match
 from comparer.report import Report, conflicting, in_reading_order, with_ids
 from comparer.review import review
 from comparer.segment import SPLITTER, segment
@@ -27,6 +27,14 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 
 Progress = Callable[[Stage, float], None]
 """Called with the stage at hand and the share of the whole done, 0–1; may raise `Cancelled`."""
+
+
+class ReadPair(NamedTuple):
+    """Two articles with their sentences and figures, not compared yet."""
+
+    a: Document
+    b: Document
+    caveats: tuple[Caveat, ...]
 
 
 class Comparer:
@@ -41,7 +49,11 @@ class Comparer:
     def compare(self, a: Article, b: Article, *, progress: Progress | None = None) -> Report:
         """The report on two articles; `InputError` if one of them cannot be compared."""
         tell = progress or _silent
+        return self.judge(self.read(a, b, tell), tell)
 
+    def read(self, a: Article, b: Article, progress: Progress | None = None) -> ReadPair:
+        """Both articles with sentences and figures; `InputError` if one cannot be compared."""
+        tell = progress or _silent
         tell("sentences", 0.0)
         lang_a, lang_b, caveats = check_pair(a, b)
         doc_a = Document(a, lang_a, segment(a.text, lang_a))
@@ -50,6 +62,23 @@ class Comparer:
         tell("figures", 0.1)
         doc_a = replace(doc_a, figures=extract_figures(doc_a))
         doc_b = replace(doc_b, figures=extract_figures(doc_b))
+        return ReadPair(doc_a, doc_b, caveats)
+
+    def embed(self, pairs: Iterable[ReadPair]) -> None:
+        """Embed what `judge` will ask for, of all pairs together: one call, larger batches.
+
+        Last digits of a vector depend on what else is in its batch, so the encoder first forgets
+        what it has met: the same pairs together always give the same reports.
+        """
+        self.encoder.forget()
+        texts = [text for pair in pairs for doc in (pair.a, pair.b) for text in claim_texts(doc)]
+        if texts:
+            self.encoder.encode(texts)
+
+    def judge(self, pair: ReadPair, progress: Progress | None = None) -> Report:
+        """The report on two articles that have been read."""
+        tell = progress or _silent
+        doc_a, doc_b, caveats = pair
 
         tell("matching", 0.2)
         alignment = align(doc_a, doc_b, self.encoder)
