@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from comparer.article import Article
 from comparer.decisions import Review
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.records import (
     ArticleKey,
     Caveat,
@@ -108,9 +108,7 @@ class Report:
         """The report that `to_dict` wrote; `InputError` on another schema or a broken record."""
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             given = data.get("schema") if isinstance(data, dict) else type(data).__name__
-            raise InputError(
-                f"This is not a {SCHEMA} report but {given!r}; give one that comparer wrote."
-            )
+            raise problem("report_schema", schema=SCHEMA, given=str(given))
         try:
             # Of a reviewed report, what was found is read, and the decisions are applied to it.
             found = data.get("review", {}).get("machine", data)
@@ -129,10 +127,7 @@ class Report:
 
             return reviewed(report, data["review"])
         except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
-            raise InputError(
-                f"The report is damaged ({type(error).__name__}: {error}); "
-                "compare the articles again."
-            ) from error
+            raise problem("report_damaged", reason=f"{type(error).__name__}: {error}") from error
 
     @classmethod
     def from_json(cls, text: str) -> Report:
@@ -140,9 +135,7 @@ class Report:
         try:
             data = json.loads(text)
         except ValueError as error:
-            raise InputError(
-                f"The report is not JSON ({error}); give a file that comparer wrote."
-            ) from error
+            raise problem("report_not_json", reason=str(error)) from error
         return cls.from_dict(data)
 
     def differences_frame(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from comparer.decisions import WHOLE, Aside, Link, Mark, Note, Reason, Review, Step, Verdict
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.omissions import omission
 from comparer.records import ArticleKey, Difference, Document, Match, Span
 from comparer.report import Report, conflicting, in_reading_order
@@ -140,9 +140,7 @@ def _take(state: _State, step: Step) -> None:
     if isinstance(step, Note):
         text = step.text.strip()
         if len(text) > MAX_NOTE:
-            raise InputError(
-                f"The note has {len(text):,} characters; up to {MAX_NOTE:,} are kept, shorten it."
-            )
+            raise problem("note_long", size=len(text), most=MAX_NOTE)
         state.notes[step.target] = text
         if not text:
             del state.notes[step.target]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.records import ArticleKey, Document
 from comparer.report import Report
 from comparer.review import machine
@@ -84,10 +84,7 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         chosen = path or store_file()
         if chosen is None:
-            raise InputError(
-                "Comparisons are not kept here, because COMPARER_HISTORY is off; "
-                "unset it or give a folder."
-            )
+            raise problem("store_off")
         self.path = chosen
 
     def keep(self, report: Report) -> int:
@@ -164,9 +161,7 @@ class Store:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _missing(self, number: int) -> InputError:
-        return InputError(
-            f"No comparison {number} is kept here; 'comparer history list' shows those that are."
-        )
+        return problem("store_missing", number=str(number))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -198,20 +193,14 @@ class Store:
         with _transaction(connection):
             at = _version(connection)  # another process may have been faster
             if at > len(_MIGRATIONS):
-                raise InputError(
-                    f"{self.path} was written by a newer version of comparer; update comparer, "
-                    "or name another folder in COMPARER_HISTORY."
-                )
+                raise problem("store_newer", path=str(self.path))
             for script in _MIGRATIONS[at:]:
                 for statement in script.split(";"):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
 
     def _unusable(self, error: Exception) -> InputError:
-        return InputError(
-            f"The kept comparisons in {self.path} cannot be used ({error}); name another folder in "
-            "COMPARER_HISTORY, or set it to off."
-        )
+        return problem("store_unusable", path=str(self.path), reason=str(error))
 
 
 def fingerprint(report: Report) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from comparer.errors import InputError
+from comparer.errors import ComparerError, InputError, problem
 from comparer.page import reviewing, state
 from comparer.page.words import Words, words
 from comparer.render import render
@@ -34,8 +34,8 @@ def draw(lang: str) -> None:
             on_change=_open_file,
             args=(upload,),
         )
-        if problem := state.session().problems.get("report"):
-            st.html(f'<p class="problem" role="alert" dir="auto">{html.escape(problem)}</p>')
+        if error := state.session().problems.get("report"):
+            _say(lang, error)
 
 
 def _list(lang: str, say: Words) -> None:
@@ -45,7 +45,7 @@ def _list(lang: str, say: Words) -> None:
         search = str(st.session_state.get("kept_search") or "")
         found = store.list(search) if search.strip() else everything
     except InputError as error:
-        st.html(f'<p class="problem" role="alert" dir="auto">{html.escape(str(error))}</p>')
+        _say(lang, error)
         return
     if not everything:
         return
@@ -103,6 +103,10 @@ def _entry(lang: str, say: Words, entry: Kept) -> None:
         st.button(say("kept.delete"), key=f"delete_{entry.id}", on_click=_ask, args=(entry.id,))
 
 
+def _say(lang: str, error: ComparerError) -> None:
+    st.html(f'<p class="problem" role="alert">{html.escape(error.message(lang))}</p>')
+
+
 def _export(number: int) -> bytes:
     return render(Store().load(number), "json")
 
@@ -111,7 +115,7 @@ def _open(number: int) -> None:
     try:
         reviewing.reopen(number)
     except InputError as error:
-        state.session().problems["both"] = str(error)
+        state.session().problems["both"] = error
 
 
 def _ask(number: int | None) -> None:
@@ -123,7 +127,7 @@ def _delete(number: int) -> None:
     try:
         Store().delete(number)
     except InputError as error:
-        state.session().problems["both"] = str(error)
+        state.session().problems["both"] = error
 
 
 def _show_all() -> None:
@@ -139,11 +143,9 @@ def _open_file(upload: str) -> None:
     try:
         report = Report.from_json(given.getvalue().decode("utf-8-sig"))
     except UnicodeDecodeError:
-        current.problems["report"] = (
-            f"{given.name} is not UTF-8 text; give a JSON report that comparer wrote."
-        )
+        current.problems["report"] = problem("report_not_json", reason="UTF-8")
     except InputError as error:
-        current.problems["report"] = str(error)
+        current.problems["report"] = error
     else:
         state.show(report)
         reviewing.keep(report)

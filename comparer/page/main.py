@@ -41,7 +41,7 @@ def _open_asked(current: state.Session) -> None:
         try:
             reviewing.reopen(int(number) if number.isdecimal() else 0)
         except InputError as error:
-            current.problems["both"] = str(error)
+            current.problems["both"] = error
 
 
 if __name__ == "__main__":

@@ -62,7 +62,8 @@ def _payload(report: Report, lang: str) -> dict[str, object]:
     made = current.payload
     if made is None or made[0] is not report or made[1] != lang:
         made = current.payload = (report, lang, payload(report, lang))
-    return {**made[2], "answered": current.answered, "problem": current.review_problem}
+    problem = current.review_problem.message(lang) if current.review_problem else None
+    return {**made[2], "answered": current.answered, "problem": problem}
 
 
 def _head(view: View) -> None:

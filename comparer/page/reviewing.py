@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from comparer.decisions import Judge, Link, Note, Step
-from comparer.errors import ComparerError, InputError
+from comparer.errors import ComparerError, InputError, problem
 from comparer.options import Options
 from comparer.page import state
 from comparer.page.engine import engine
@@ -31,7 +31,7 @@ def decide(options: Options, given: Mapping[str, Any]) -> None:
         else:
             current.report = review(current.report, _step(current.report, options, given))
     except InputError as error:
-        current.review_problem = str(error)
+        current.review_problem = error
         return
     keep(current.report)
 
@@ -52,7 +52,7 @@ def _step(report: Report, options: Options, given: Mapping[str, Any]) -> Step:
                 # Without models the claims are joined all the same, only not compared.
                 return Link(a, b)
         case other:
-            raise InputError(f"The page cannot do {other!r}; reload it and decide again.")
+            raise problem("decision_unknown", given=str(other))
 
 
 def keeping() -> bool:
@@ -74,7 +74,7 @@ def take(report: Report) -> None:
         elif current.opened is None:
             current.kept = store.keep(report)
     except InputError as error:
-        current.review_problem = str(error)
+        current.review_problem = error
 
 
 def reopen(number: int) -> None:
@@ -92,4 +92,4 @@ def keep(report: Report) -> None:
     try:
         current.kept = Store().keep(report)
     except InputError as error:
-        current.review_problem = str(error)
+        current.review_problem = error

@@ -10,7 +10,7 @@ import streamlit as st
 
 from comparer import languages, strings
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.errors import ComparerError, InputError
 from comparer.options import Options
 from comparer.page.engine import Job
 from comparer.page.samples import Sample, load
@@ -36,7 +36,7 @@ class Session:
     def __init__(self) -> None:
         self.job: Job | None = None
         self.report: Report | None = None
-        self.problems: dict[str, str] = {}
+        self.problems: dict[str, ComparerError] = {}
         """What is wrong, in one sentence, by the field it stands beside: "a", "b" or "both"."""
         self.stopped = False
         self.titles: dict[ArticleKey, str | None] = {"a": None, "b": None}
@@ -49,7 +49,7 @@ class Session:
         """The number under which the report is kept on this computer."""
         self.answered = 0
         """Counts the reader's decisions on the report, so that the view knows of each answer."""
-        self.review_problem: str | None = None
+        self.review_problem: ComparerError | None = None
         """What is wrong with the last decision, or with keeping it."""
         self.opened: str | None = None
         """The sample that the address asked for, once it was opened."""
@@ -120,7 +120,7 @@ def open_sample(name: str) -> Sample | None:
     try:
         sample = load(name)
     except InputError as error:
-        current.problems["both"] = str(error)
+        current.problems["both"] = error
         return None
     for key in KEYS:
         fill(key, sample.articles[key])

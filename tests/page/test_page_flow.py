@@ -65,7 +65,7 @@ def test_an_unusable_text_is_said_beside_its_field_and_nothing_is_lost(page, com
     assert not comparer.asked
     problems = page.session_state["session"].problems
     assert list(problems) == ["a"]
-    assert problems["a"] in shown(page).replace("&#x27;", "'").replace("&quot;", '"')
+    assert str(problems["a"]) in shown(page).replace("&#x27;", "'").replace("&quot;", '"')
     assert page.text_area(key="text_a").value == text
     assert page.text_area(key="text_b").value == ENGLISH
 
