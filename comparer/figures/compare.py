@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from comparer.encode import Encoder
-from comparer.figures.concepts import CASUALTIES, PEOPLE
+from comparer.figures.concepts import AGE, CASUALTIES, PEOPLE
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
 from comparer.figures.likeness import likeness
@@ -45,10 +45,13 @@ def figure_differences(
         right = [f for f in found_b if f.figure.sentence in match.b]
         groups.append((expand(left, right), expand(right, left)))
     alike = likeness(groups, encoder)
+    paired = [pair_up(left, right, alike) for left, right in groups]
+    told = [figure for pairs, _, _ in paired for pair in pairs for figure in (pair.a, pair.b)]
     out: list[Difference] = []
-    for match, (left, right) in zip(matches, groups, strict=True):
-        paired = pair_up(left, right, alike)
-        for aspect, x, y in _findings(match, left, right, paired, found_a, found_b):
+    for match, (left, right), here in zip(matches, groups, paired, strict=True):
+        for aspect, x, y in _findings(match, left, right, here, found_a, found_b):
+            if _is_told(x, y, told):
+                continue
             out.append(
                 Difference(
                     "figure", aspect, match.id, severity_of(aspect, x, y),
@@ -59,6 +62,22 @@ def figure_differences(
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _is_told(x: Found | None, y: Found | None, told: Sequence[Found]) -> bool:
+    """Is the figure that the other report lacks here compared elsewhere, said once more?
+
+    A headline says six and so does a sentence below it, which is matched with "four".
+    """
+    lone = x if y is None else y if x is None else None
+    return lone is not None and any(
+        other.line.rules is lone.line.rules
+        and other.figure.sentence != lone.figure.sentence
+        and other.figure.kind == lone.figure.kind
+        and relation(lone.reading, other.reading) in _SAME
+        and same_noun(lone, other) is not False
+        for other in told
+    )
 
 
 def _same(x: Found | None, y: Found | None) -> bool | None:
@@ -260,6 +279,9 @@ def _solid(x: Found) -> bool:
     size = reading.value if reading.value is not None else reading.low
     if not isinstance(size, Decimal) or size <= 2:
         # One is "a", two is a dual.
+        return False
+    if AGE in reading.concepts:
+        # How old somebody is may be told with any mention of the name.
         return False
     if reading.form == "digits":
         return True

@@ -8,8 +8,10 @@ from fractions import Fraction
 from typing import cast
 
 from comparer.figures.bounds import find_bound, is_soft, lasts
+from comparer.figures.concepts import AGE, PEOPLE
 from comparer.figures.counted import Counted, find_counted
 from comparer.figures.measures import (
+    SPANS,
     Measure,
     currency_before,
     is_degree,
@@ -73,7 +75,10 @@ def _number(line: Line, i: int) -> Reading | None:
         return None
     if measure is None and second is None and _is_age(line, numeral):
         measure = measure_of("year", numeral.end)
-    return _build(line, numeral.start, numeral, second, measure)
+    found = _build(line, numeral.start, numeral, second, measure)
+    if measure is not None and measure.unit in ("year", "month") and _tells_age(line, found):
+        return replace(found, concepts=frozenset({AGE}))
+    return found
 
 
 def _build(
@@ -102,12 +107,22 @@ def _build(
     bound = "range" if second is not None else find_bound(line, start, end, counted.end, numeral)
     if bound == "more_than" and kind == "duration" and lasts(line, start):
         bound = "at_least" if numeral.form == "vague" else "exact"
+    elif bound == "more_than" and kind == "money" and _is_attribute(line, start, end):
+        bound = "exact"
     return Reading(
         start, end, kind, value, low, high, unit, bound,
         counted.span, cast(Form, numeral.form), counted.concepts, counted.roles,
         tuple(v for v in (numeral.value, second.value if second else None) if v is not None),
         soft=is_soft(line, start, kind),
     )  # fmt: skip
+
+
+def _is_attribute(line: Line, start: int, end: int) -> bool:
+    """Jailed over $92m theft: "over" means "because of" before what a sum is said of."""
+    bound = line.ending(start, "bound")
+    if bound is None or bound[0] != start - 1 or not line.tag(bound[0], "throughout"):
+        return False
+    return line.is_word(end) and not line.tokens[end].tags.keys() & {"stop", "currency", "share_of"}
 
 
 def _with_fraction(line: Line, numeral: Numeral, measure: Measure, end: int) -> tuple[Numeral, int]:
@@ -160,6 +175,38 @@ def _years(numeral: Numeral) -> bool:
     return numeral.plain and numeral.value is not None and 1000 <= numeral.value <= 2100
 
 
+def read_single(line: Line, i: int) -> Reading | None:
+    """A week of mourning, حداد لمدة أسبوع: one of a unit of time without a number."""
+    start = i
+    if line.rules.HEAD_FIRST:
+        found = line.tag(i, "unit_of_one")
+        spans = line.ending(i, "span_before") or line.ending(i, "bound")
+        if found is None or not (spans or line.text(i).endswith("ا")):
+            return None
+    else:
+        i += 1
+        found = line.tag(i, "unit")
+        if not line.tag(start, "article") or found is None:
+            return None
+        if _is_rate(line, start) and not line.tag(i + found[0], "distance_in_time"):
+            return None
+    if line.tokens[i].dual or line.tokens[i].definite or found[1] not in SPANS:
+        return None
+    end = i + found[0]
+    one = Numeral(start, end, Decimal(1))
+    return Reading(
+        start, end, "duration", Decimal(1), unit=str(found[1]), form="single",
+        bound=find_bound(line, start, end, 0, one),
+    )  # fmt: skip
+
+
+def _is_rate(line: Line, i: int) -> bool:
+    """Does a week say how often: five times a week, 300 barrels a day?"""
+    before = line.tokens[i - 1] if i else None
+    counted = {"noun", "unit", "currency", "tally_times"}
+    return before is not None and (before.value is not None or bool(before.tags.keys() & counted))
+
+
 # Words that are numbers only in some places ------------------------------------------------------
 
 
@@ -203,9 +250,34 @@ def _is_age(line: Line, numeral: Numeral) -> bool:
     start = bound[0] if bound else numeral.start
     if line.ending(start, "age") is not None:
         return True
+    if _is_apposed(line, numeral):
+        return True
     # At 19, she became a minister
     apart = line.text(numeral.end) == "," and line.tag(numeral.end + 1, "he_or_she")
     return line.tag(start - 1, "at_age") is not None and bool(apart)
+
+
+def _tells_age(line: Line, found: Reading) -> bool:
+    """Is it how old somebody is: aged 45, 34-year-old, عن 81 عاماً, 45 عاماً من العمر?"""
+    hyphen = line.text(found.end) == "-" and line.glued(found.end)
+    if line.tag(found.end + hyphen, "age_after") or line.tag(found.end, "of_life"):
+        return True
+    bound = line.ending(found.start, "bound") or line.ending(found.start, "bound_idiom")
+    start = bound[0] if bound else found.start
+    bare = not line.tokens[found.end - 1].tags.keys() & {"unit"}
+    return bare or line.ending(start, "age") is not None
+
+
+def _is_apposed(line: Line, numeral: Numeral) -> bool:
+    """Imad al-Zein, 61, was fined; the actor, 31, said: between commas behind whom it is said of."""
+    i = numeral.start
+    if not numeral.plain or line.text(i - 1) != "," or line.text(numeral.end) not in (",", "."):
+        return False
+    if not line.is_word(i - 2):
+        return False
+    name = line.tokens[i - 2]
+    noun = line.value(i - 2, "noun") or frozenset()
+    return (name.raw[0].isupper() and not name.tags) or bool(noun & PEOPLE)
 
 
 def _age_decade(line: Line, i: int) -> Reading | None:

@@ -51,6 +51,8 @@ def relation(x: Reading, y: Reading) -> Relation:
         if x.unit != y.unit:
             return _units(x, y)
         return _numbers(x, y)
+    if "single" in (x.form, y.form):
+        return Relation.NONE
     if "score" in (x.kind, y.kind):
         # Right to left, 31-27 comes out as 27-31 and looks like a range.
         return Relation.EQUAL if sorted(x.parts) == sorted(y.parts) else Relation.NONE
