@@ -21,6 +21,8 @@ _NEAR = 2
 """Sentences on either side of a match in which any mention of a number answers it."""
 
 _MAX_SUMMANDS = 4
+_ASIDE = 4
+"""Words between a figure and what it is in another unit."""
 _SAME = (Relation.EQUAL, Relation.CONVERTED)
 _LARGE_VAGUE = 100
 _VICTIMS = frozenset({"killed", "wounded", "missing"})
@@ -70,13 +72,31 @@ def _is_told(x: Found | None, y: Found | None, told: Sequence[Found]) -> bool:
     A headline says six and so does a sentence below it, which is matched with "four".
     """
     lone = x if y is None else y if x is None else None
-    return lone is not None and any(
-        other.line.rules is lone.line.rules
-        and other.figure.sentence != lone.figure.sentence
-        and other.figure.kind == lone.figure.kind
-        and relation(lone.reading, other.reading) in _SAME
-        and same_noun(lone, other) is not False
-        for other in told
+    if lone is None:
+        return False
+    for other in told:
+        if other.line.rules is not lone.line.rules or other.figure.kind != lone.figure.kind:
+            continue
+        if other.figure.sentence == lone.figure.sentence:
+            if _restates(lone, other):
+                return True
+        elif (
+            relation(lone.reading, other.reading) in _SAME
+            and same_noun(lone, other) is not False
+        ):
+            return True
+    return False
+
+
+def _restates(x: Found, other: Found) -> bool:
+    """Is it the figure before it in another unit: 412 million dirhams ($112 million)?"""
+    first, last = sorted((x, other), key=lambda found: found.reading.start)
+    between = range(first.reading.end, last.reading.start)
+    line = x.line
+    return (
+        x.figure.unit != other.figure.unit
+        and 0 < len(between) <= _ASIDE
+        and any(line.text(j) == "(" or line.tag(j, "restated") for j in between)
     )
 
 

@@ -119,8 +119,9 @@ def _build(
 
 def _is_attribute(line: Line, start: int, end: int) -> bool:
     """Jailed over $92m theft: "over" means "because of" before what a sum is said of."""
-    bound = line.ending(start, "bound")
-    if bound is None or bound[0] != start - 1 or not line.tag(bound[0], "throughout"):
+    at = start - 1 if line.tag(start - 1, "article") else start
+    bound = line.ending(at, "bound")
+    if bound is None or bound[0] != at - 1 or not line.tag(bound[0], "throughout"):
         return False
     return line.is_word(end) and not line.tokens[end].tags.keys() & {"stop", "currency", "share_of"}
 
