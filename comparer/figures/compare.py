@@ -80,10 +80,7 @@ def _is_told(x: Found | None, y: Found | None, told: Sequence[Found]) -> bool:
         if other.figure.sentence == lone.figure.sentence:
             if _restates(lone, other):
                 return True
-        elif (
-            relation(lone.reading, other.reading) in _SAME
-            and same_noun(lone, other) is not False
-        ):
+        elif relation(lone.reading, other.reading) in _SAME and same_noun(lone, other) is not False:
             return True
     return False
 

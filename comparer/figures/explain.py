@@ -68,7 +68,7 @@ def worded(found: Found, document: Document, lang: str) -> str:
         return str(figure.value or document.slice(figure))
     if figure.kind == "ordinal":
         key = "century" if figure.unit == "century" else "ordinal"
-        return _form(wording, key, n=figure.value)
+        return _form(wording, key, n=load_lexicon(lang).rules.ordinal(int(str(figure.value))))
     value, low, high = (
         v if isinstance(v, Decimal) else None for v in (figure.value, figure.low, figure.high)
     )
@@ -114,7 +114,7 @@ def _plain(value: Decimal, lang: str) -> str:
             forms = _wording(lang)["scales"][name]
             form = load_lexicon(lang).rules.noun_form(short)
             return str(forms[min(form, len(forms) - 1)].format(n=f"{short:,f}"))
-    return f"{tidy(value):,f}"
+    return f"{tidy(round(value, 2)):,f}"
 
 
 def _date(parts: DateParts, wording: dict[str, Any]) -> str | None:

@@ -84,6 +84,9 @@ class Rules(Protocol):
     def noun_form(self, number: Decimal | None) -> int:
         """Which form of a noun follows a number in digits."""
 
+    def ordinal(self, number: int) -> str:
+        """A number as an ordinal, in digits."""
+
     def looks_dual(self, word: str) -> bool:
         """Does the word end as duals do?"""
 

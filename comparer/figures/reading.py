@@ -18,7 +18,15 @@ from comparer.figures.tokens import WORD, Token
 from comparer.records import Bound, FigureKind
 
 Form = Literal[
-    "digits", "words", "vague", "fraction", "ordinal", "dual", "calendar", "relative", "name",
+    "digits",
+    "words",
+    "vague",
+    "fraction",
+    "ordinal",
+    "dual",
+    "calendar",
+    "relative",
+    "name",
     "single",
 ]
 

@@ -141,6 +141,11 @@ def noun_form(number: Decimal | None) -> int:
     return 1 if 3 <= last <= 10 else 2 if last > 10 else 0
 
 
+def ordinal(number: int) -> str:
+    """A number as an ordinal, in digits: الـ17."""
+    return f"الـ{number}"
+
+
 def plain_forms(word: str) -> tuple[str, ...]:
     """The forms under which a word can stand inside a phrase of the lexicon."""
     forms = [word]

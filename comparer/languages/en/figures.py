@@ -78,6 +78,12 @@ def noun_form(number: Decimal | None) -> int:
     return 0 if number == 1 else 1
 
 
+def ordinal(number: int) -> str:
+    """A number as an ordinal, in digits: 1st, 22nd, 13th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
+
+
 def plain_forms(word: str) -> tuple[str, ...]:
     """The forms under which a word can stand inside a phrase of the lexicon."""
     return (word,)
