@@ -9,11 +9,14 @@ from pathlib import Path, PurePath
 from comparer import strings
 from comparer.article import Article
 from comparer.errors import InputError, problem
-from comparer.ingest import markdown, pdf, web, word
+from comparer.ingest import confined, markdown
 from comparer.ingest.decode import decode
 from comparer.ingest.extract import Extract
 from comparer.ingest.limits import MAX_BYTES
 from comparer.ingest.signature import kind_of
+from comparer.render.safe import one_line
+
+_MAX_NAME = 120
 
 _ADVICE = {
     **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "save_as_docx"),
@@ -34,17 +37,20 @@ def read_file(path: str | Path, lang: str | None = None) -> Article:
     between any two. `lang` is passed on to the article unchecked against its text.
     """
     path = Path(path)
+    shown = _shown(str(path))
     try:
         if path.is_dir():
-            raise problem("file_folder", path=str(path), endings=_endings)
+            raise problem("file_folder", path=shown, endings=_endings)
+        if path.exists() and not path.is_file():  # a pipe or device may never end
+            raise problem("file_device", path=shown, endings=_endings)
         if path.stat().st_size > MAX_BYTES:
-            raise _too_large(str(path), path.stat().st_size)
+            raise _too_large(shown, path.stat().st_size)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise problem("file_missing", path=str(path)) from None
+        raise problem("file_missing", path=shown) from None
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
-        raise problem("file_unreadable", path=str(path), reason=reason) from error
+        raise problem("file_unreadable", path=shown, reason=reason) from error
     return read_bytes(data, path.name, lang)
 
 
@@ -53,6 +59,7 @@ def read_bytes(data: bytes, name: str, lang: str | None = None) -> Article:
 
     `InputError` says what was given, what is allowed and what to do next.
     """
+    name = _shown(name)
     if len(data) > MAX_BYTES:
         raise _too_large(name, len(data))
     ending = PurePath(name).suffix.lower()
@@ -86,17 +93,17 @@ def _read_markdown(data: bytes, name: str) -> Extract:
 
 def _read_web(data: bytes, name: str) -> Extract:
     _refuse_other_kinds(data, name, "html")
-    return web.read(data, name)
+    return confined.read("web", data, name)
 
 
 def _read_word(data: bytes, name: str) -> Extract:
     _refuse_other_kinds(data, name, "word", allowed=("zip", "office"))
-    return word.read(data, name)
+    return confined.read("word", data, name)
 
 
 def _read_pdf(data: bytes, name: str) -> Extract:
     _refuse_other_kinds(data, name, "pdf", allowed=("pdf",))
-    return pdf.read(data, name)
+    return confined.read("pdf", data, name)
 
 
 def _text(data: bytes, name: str) -> str:
@@ -116,6 +123,12 @@ def _refuse_other_kinds(
             kind=partial(_kind, kind),
             advice=partial(_advice, _RENAMING.get(kind, "give_report")),
         )
+
+
+def _shown(name: str) -> str:
+    """A file's name as messages give it: on one line, with nothing that a terminal obeys."""
+    shown = one_line(name)
+    return shown if len(shown) <= _MAX_NAME else f"…{shown[1 - _MAX_NAME :]}"
 
 
 def _too_large(name: str, size: int) -> InputError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any
 
@@ -17,6 +18,10 @@ MIN_WORDS = 25
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE
+)
+# Codecs of Python that no browser knows: they would run escapes, or hide markup as letters.
+_NO_ENCODINGS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
 _SCRIPT = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
 _SCRIPT_END = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style")}
@@ -70,9 +75,11 @@ def _decode(data: bytes, name: str) -> str:
     """The page as text: the declared encoding if it holds, else the one that reads best."""
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        encoding = declared.group(1).decode("ascii")
         try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+            if codecs.lookup(encoding).name not in _NO_ENCODINGS:
+                return data.decode(encoding)
+        except (LookupError, UnicodeError):
             pass
     return decode(data, name)
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from comparer.errors import problem
 from comparer.ingest.extract import Extract, paragraphs
-from comparer.ingest.limits import MAX_PART_BYTES, MAX_UNPACKED_BYTES
+from comparer.ingest.limits import MAX_PART_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -53,7 +53,10 @@ def read(data: bytes, name: str) -> Extract:
 
 def _check_size(archive: zipfile.ZipFile, name: str) -> None:
     """`InputError` if the archive would unpack to far more than a report (a zip bomb)."""
-    total = sum(info.file_size for info in archive.infolist())
+    parts = archive.infolist()
+    if len(parts) > MAX_PARTS:
+        raise problem("word_parts", name=name, n=len(parts), most=MAX_PARTS)
+    total = sum(part.file_size for part in parts)
     if total > MAX_UNPACKED_BYTES:
         raise problem(
             "word_unpacks",
@@ -77,12 +80,13 @@ def _parse(content: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    if b"<!DOCTYPE" in content[:4096]:
-        raise problem("word_doctype", name=name)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise problem("word_damaged", name=name) from error
+    if root.getroottree().docinfo.doctype:
+        raise problem("word_doctype", name=name)
+    return root
 
 
 def _blocks(root: etree._Element) -> Iterator[str]:
