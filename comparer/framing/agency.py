@@ -131,9 +131,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
                 if _hides(e) and not (e.voice == "intransitive" and e.concept in VOLITIONAL)
             ]
-        elif one.passives:
-            continue
-        if doer and hidden:
+        if doer and hidden and not one.passives:
             return [
                 Finding(
                     "agency",

@@ -54,9 +54,18 @@ def _spoken(marks: Marks) -> list[Attribution]:
     ]
 
 
+def _is_rumour(marks: Marks, attribution: Attribution) -> bool:
+    """Whether the source is a hedge itself ("unconfirmed reports say"), which `certainty` shows."""
+    source = attribution.source
+    return source is not None and any(
+        h.concept == "hearsay" and h.span.start < source.span.end and source.span.start < h.span.end
+        for h in marks.hedges
+    )
+
+
 def _fact(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        strict = [x for x in _spoken(one) if x.category in STRICT]
+        strict = [x for x in _spoken(one) if x.category in STRICT and not _is_rumour(one, x)]
         answers = {x.span for x in other.attributions}
         if (
             (one.talk and other.talk)

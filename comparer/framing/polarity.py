@@ -178,7 +178,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
         plain = {
             m.span
             for m in one.negations
-            if m.category in ("neg", "fail")
+            if m.category in ("neg", "fail", "no")
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
         }
         if len(plain) == 1 and not other.negations:

@@ -17,6 +17,8 @@ def is_name(token: Token) -> bool:
 def is_prepositional(token: Token) -> bool:
     """Whether a word begins a prepositional phrase: في, or ب, ل, ك glued to what follows."""
     word = token.norm
+    if word == "امام" and token.raw.startswith("إ"):
+        return False  # The imam, not "in front of".
     if word in words("prepositions") or word in words("complementisers"):
         return True
     if word[:1] == "و" and len(word) > 3:
@@ -34,8 +36,17 @@ def _is_object_start(sentence: Sentence, index: int) -> bool:
     return (
         token.kind == "number"
         or token.norm in words("quantities")
-        or bool(sentence.entries("person", index))
+        or (bool(sentence.entries("person", index)) and not _is_listed_actor(sentence, index))
         or (token.norm.endswith("ا") and not token.norm.startswith("ال") and len(token.norm) > 3)
+    )
+
+
+def _is_listed_actor(sentence: Sentence, index: int) -> bool:
+    """Whether a lexicon lists an actor at `index`: رجال الأمن are police, whatever رجال are."""
+    return any(
+        e.concept.startswith(("actor.", "role."))
+        for layer in ("label", "source")
+        for e in sentence.entries(layer, index)
     )
 
 

@@ -19,6 +19,11 @@ from comparer.languages.ar.framing_phrases import (
 from comparer.languages.ar.framing_words import expand, words
 from comparer.records import Span
 
+_PASSIVE_VOWELS = re.compile(
+    "[وف]?(?:(?![يتن])\\w\u064f|[اٱ]\u064f?(?:\\w\u0652?[تطد]|ن\u0652?\\w|س\u0652?ت)\u064f)"
+)
+"""قُتل, اعتُقل, استُهدف: the vowel u on the first letter of a perfect, or on its first after ا."""
+
 
 def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     """Voice of an event and its agent: None for an agent where the words hide who did it.
@@ -113,7 +118,7 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
 
 def _is_vowelled_passive(token: Token) -> bool:
     # يُغلق may be active (أغلق): in the imperfect the vowel shows nothing.
-    return re.match("[وف]?(?![يتن])\\w\u064f", token.raw) is not None
+    return _PASSIVE_VOWELS.match(token.raw) is not None
 
 
 def _is_marked_passive(token: Token, hit: Hit) -> bool:
@@ -185,12 +190,23 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         head = actor_in(sentence, phrase[:1], lambda _: False)
         return unknown if head and head.kind == "cause" else None
     if not phrase:
-        return before
+        return before or _person_subject(sentence, hit)
     if following.norm.startswith("و") and not following.norm.endswith("ا"):
         return before
     if before:
         return before
     return actor_in(sentence, phrase, lambda _: False)
+
+
+def _person_subject(sentence: Sentence, hit: Hit) -> Actor | None:
+    """A person who acts: "هاجم الشاب الدورية", not "قتل الشاب في الدورية"."""
+    tokens = sentence.tokens
+    first, second = hit.last + 1, next_word(tokens, hit.last + 1)
+    if second is None or first >= len(tokens) or not sentence.entries("person", first):
+        return None
+    if is_definite(tokens[first].norm) and is_definite(second.norm):
+        return actor_in(sentence, [first], lambda _: False)
+    return None
 
 
 def _has_object_pronoun(token: Token, hit: Hit) -> bool:

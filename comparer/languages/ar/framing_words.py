@@ -181,7 +181,8 @@ def _verb(spec: str) -> set[str]:
         body = present[1:]
         weak = body[-1:] in ("ي", "و") and len(body) > 2
         stem = body[:-1] if weak else body
-        for prefix in "يتن":
+        # Not "we": reports seldom speak so, and نصف is a half, not "we describe".
+        for prefix in "يت":
             keys.add(f"v:{prefix}{body}")
         for prefix in "يت":
             keys.update(f"v:{prefix}{stem}{ending}" for ending in ("ون", "وا", "ان"))

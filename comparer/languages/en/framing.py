@@ -250,7 +250,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         and tokens[hit.first - 1].norm in words("determiners")
     ):
         return None
-    if category in ("noun", "strike") or (category == "verb" and _is_noun_use(tokens, hit)):
+    if category == "verb" and _is_noun_use(tokens, hit):
+        return None  # "The plant", "the cut": nouns that tell an event are listed as such.
+    if category in ("noun", "strike"):
         agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
         light = _light_verb(sentence, hit.first) if agent is None else None
         if light is None:
@@ -424,9 +426,15 @@ def _is_finite_active(sentence: Sentence, index: int) -> bool:
     word = tokens[index]
     if word.kind != "word" or sentence.entries("report", index):
         return False
+    following = _next(tokens, index)
+    if following is None or following.kind not in ("word", "number"):
+        return False
+    if any(e.category == "intransitive" for e in sentence.entries("event", index)):
+        return False
     before = tokens[index - 1].norm
     if before in words("have"):
-        return word.norm.endswith("ed") or word.norm in _participles()
+        done = word.norm.endswith("ed") or word.norm in _participles()
+        return done and following.norm not in words("after_participle")
     if before in words("be"):
         return word.norm.endswith("ing")
     if before in words("modals") - {"to"}:
@@ -435,8 +443,7 @@ def _is_finite_active(sentence: Sentence, index: int) -> bool:
         return False
     if not (word.norm.endswith("ed") or word.norm in _pasts()):
         return False
-    following = _next(tokens, index)
-    return following is not None and following.norm not in words("after_participle") - {
+    return following.norm not in words("after_participle") - {
         "over", "down", "up", "off", "out", "into", "through", "around", "on", "to", "back",
     }  # fmt: skip
 
