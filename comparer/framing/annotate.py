@@ -66,6 +66,8 @@ class Outcome:
     axis: str
     sign: int
     negated: bool
+    loose: bool = False
+    """Of an end that holds opposites ("changed": rose, fell): two such words need not agree."""
 
 
 @dataclass(frozen=True, slots=True)

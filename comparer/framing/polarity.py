@@ -44,7 +44,15 @@ def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
 def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
     """The ends of axes that the sentence asserts, negations applied."""
     outcomes = []
+    void = {
+        index
+        for hit in sentence.hits.get("polarity", ())
+        if hit.entry.category == "void"
+        for index in range(hit.first, hit.last + 1)
+    }
     for hit in sentence.hits.get("outcome", ()):
+        if void.intersection(range(hit.first, hit.last + 1)):
+            continue  # "Not long after" is no time that was long or short.
         count = negators(grammar, sentence, hit.first)
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
@@ -53,6 +61,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
                 hit.entry.concept,
                 sign * (-1) ** count,
                 count > 0,
+                hit.entry.category.endswith("~"),
             )
         )
     return tuple(outcomes)
@@ -75,7 +84,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
 def _unanswered(a: Marks, b: Marks) -> list[Outcome]:
     """The outcomes of `a` whose words say nothing, on any axis, that `b` says too."""
     theirs = {(o.axis, o.sign) for o in b.outcomes}
-    answered = {o.span for o in a.outcomes if (o.axis, o.sign) in theirs}
+    answered = {o.span for o in a.outcomes if (o.axis, o.sign) in theirs and not o.loose}
     return [o for o in a.outcomes if o.span not in answered]
 
 

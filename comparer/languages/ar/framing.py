@@ -107,9 +107,12 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     if hit.entry.layer == "polarity" and hit.first == hit.last and token.norm.endswith("الا"):
         # ألا is "that not", إلا "except".
         return ("إ" in token.raw) is (hit.entry.category == "weakneg")
-    if hit.entry.layer == "event" and hit.entry.category not in ("noun", "intransitive"):
-        if re.search("\u064bا?$|ا\u064b$", token.raw):
-            return False  # A noun, by its ending: فجراً "at dawn".
+    if (
+        hit.entry.layer == "event"
+        and hit.entry.category not in ("noun", "intransitive")
+        and re.search("\u064bا?$|ا\u064b$", token.raw)
+    ):
+        return False  # A noun, by its ending: فجراً "at dawn".
     if hit.entry.layer == "event" and token.norm in words("no_verbs"):
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
