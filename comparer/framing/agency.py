@@ -71,7 +71,20 @@ def camp(actor: Actor) -> frozenset[str]:
 
     A state is a side of its own; an actor of no listed side ("a driver") may stand on any.
     """
-    return frozenset().union(*(_camps().get(name, {name}) for name in actor.concepts))
+    return frozenset().union(*(_camps().get(name, {name}) for name in _who(actor)))
+
+
+MEANS = frozenset({"role.aircraft"})
+"""Concepts of what somebody acts with: "Russian jets" are Russia's."""
+
+
+def _who(actor: Actor) -> frozenset[str]:
+    return actor.concepts - MEANS or actor.concepts
+
+
+def _has_camp(actor: Actor) -> bool:
+    """Whether an actor's side is known at all: a manager may well be a headmaster."""
+    return any(name in _camps() or name.startswith("actor.") for name in _who(actor))
 
 
 OFFICES = frozenset({
@@ -81,10 +94,29 @@ OFFICES = frozenset({
 """Offices that many hold: "the head of the bank" is no mention of President Erdogan."""
 
 
-def _mentions(marks: Marks, actor: Actor) -> bool:
+def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
+    """Whether a side mentions the doer whom the other side (`own`) names.
+
+    What `own` also mentions elsewhere is not the doer: where both have "the newspaper's website",
+    the newspaper is no mention of its editor.
+    """
+    actor = replace(actor, concepts=_who(actor))
     if actor.names and actor.concepts & OFFICES:
         actor = replace(actor, concepts=actor.concepts - OFFICES)
-    return mentions(marks, actor)
+    elsewhere = _named(own, actor.concepts, outside=actor.span)
+    if len(_named(marks, actor.concepts)) > len(elsewhere):
+        return True
+    return mentions(marks, replace(actor, concepts=frozenset()))
+
+
+def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) -> set[Span]:
+    """The words of a side that stand for any of the concepts, but for those in `outside`."""
+    return {
+        m.span
+        for m in (*marks.labels, *marks.sources)
+        if m.concept in concepts
+        and not (outside and m.span.start < outside.end and outside.start < m.span.end)
+    }
 
 
 BRIEF = 20
@@ -123,7 +155,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         if other.doers or any(e.agent and e.agent.kind in ("actor", "other") for e in theirs):
             continue
         agents = [*one.doers, *(e.agent for e in mine if e.agent)]
-        doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x)), None)
+        doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
             hidden += [
@@ -150,7 +182,10 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
     for concept in sorted({e.concept for e in a.events} & {e.concept for e in b.events}):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]
-        for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
+        for one, other, own, marks, swapped in (
+            (mine, theirs, a, b, False),
+            (theirs, mine, b, a, True),
+        ):
             if not all(_hides(e) for e in other):
                 continue
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
@@ -161,7 +196,7 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 and all(e.voice in VERBAL and e.agent is None for e in other)
             ):
                 named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
-            if named is None or named.agent is None or _mentions(marks, named.agent):
+            if named is None or named.agent is None or _mentions(marks, named.agent, own):
                 continue
             if not named.agent.concepts and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
@@ -193,9 +228,9 @@ def _other_doers(a: Marks, b: Marks) -> list[Finding]:
         doers = [[x for x in side if x.kind == "actor"] for side in (doers_a, doers_b)]
         if (
             all(doers)
-            and all(x.concepts for side in doers for x in side)
-            and not any(_mentions(b, x) for x in doers[0])
-            and not any(_mentions(a, x) for x in doers[1])
+            and all(_has_camp(x) for side in doers for x in side)
+            and not any(_mentions(b, x, a) for x in doers[0])
+            and not any(_mentions(a, x, b) for x in doers[1])
             and not camp(doers[0][0]) & camp(doers[1][0])
         ):
             return [Finding("agency", "agency.other", a=(doers[0][0].span,), b=(doers[1][0].span,))]

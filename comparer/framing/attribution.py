@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from comparer.framing.actors import may_be_name
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
@@ -54,13 +56,34 @@ def _spoken(marks: Marks) -> list[Attribution]:
     ]
 
 
+def _answered(one: Marks, other: Marks, claim: Attribution) -> bool:
+    """Whether the other side attributes too.
+
+    What both sides say somebody admitted, denied or accused somebody of is their common content.
+    """
+    rest = Counter(x.category.rstrip("*") for x in one.attributions if x.span != claim.span)
+    for x in other.attributions:
+        category = x.category.rstrip("*")
+        if category in ("vouching", "deny", "accuse") and rest[category]:
+            rest[category] -= 1
+        elif category != "weak":
+            return True
+    return False
+
+
 def _is_rumour(marks: Marks, attribution: Attribution) -> bool:
-    """Whether the source is a hedge itself ("unconfirmed reports say"), which `certainty` shows."""
+    """Whether verb or source is a hedge ("unconfirmed reports say"), which `certainty` shows."""
     source = attribution.source
-    return source is not None and any(
-        h.concept == "hearsay" and h.span.start < source.span.end and source.span.start < h.span.end
-        for h in marks.hedges
-    )
+    for hedge in marks.hedges:
+        if hedge.category == "hedge" and _overlap(hedge.span, attribution.span):
+            return True
+        if hedge.concept == "hearsay" and source and _overlap(hedge.span, source.span):
+            return True
+    return False
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _fact(a: Marks, b: Marks) -> list[Finding]:
@@ -71,7 +94,7 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             (one.talk and other.talk)
             or not strict
             or other.speech
-            or any(x.category != "weak" for x in other.attributions)
+            or _answered(one, other, strict[0])
         ):
             continue
         # Weak words are common; as many on the attributed side answer each other.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from comparer.framing.annotate import Marks, Mention, Outcome, Sentence, mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
@@ -82,9 +84,16 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
 
 
 def _unanswered(a: Marks, b: Marks) -> list[Outcome]:
-    """The outcomes of `a` whose words say nothing, on any axis, that `b` says too."""
-    theirs = {(o.axis, o.sign) for o in b.outcomes}
-    answered = {o.span for o in a.outcomes if (o.axis, o.sign) in theirs and not o.loose}
+    """The outcomes of `a` whose words say nothing, on any axis, that `b` says too.
+
+    One word answers one: "the missing plane was not found" is only half answered by "missing".
+    """
+    theirs = Counter((o.axis, o.sign) for o in b.outcomes)
+    answered = set()
+    for o in sorted(a.outcomes, key=lambda o: (o.negated, o.span.start)):
+        if theirs[o.axis, o.sign] > 0 and not o.loose:
+            theirs[o.axis, o.sign] -= 1
+            answered.add(o.span)
     return [o for o in a.outcomes if o.span not in answered]
 
 

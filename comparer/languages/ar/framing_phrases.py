@@ -27,7 +27,9 @@ def is_prepositional(token: Token) -> bool:
             return True
     if re.match("(?:[بكف]ال|لل)", word):
         return True
-    return word[:1] in ("ب", "ل", "ك") and len(word) > 3 and word not in words("nominal_prefix")
+    if word[:1] not in ("ب", "ل", "ك") or len(word) <= 3:
+        return False
+    return not any(word[:cut] in words("nominal_prefix") for cut in range(4, len(word) + 1))
 
 
 def _is_object_start(sentence: Sentence, index: int) -> bool:

@@ -37,7 +37,7 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     tokens = sentence.tokens
     category = hit.entry.category
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
-    agent = _agent_after(sentence, hit.last)
+    agent = _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
     if category in ("noun", "strike"):
         if _after_auxiliary(sentence, hit):
             return "nominal", agent  # "تم اعتقال الصحفي": what follows is whom it befell.
@@ -139,8 +139,21 @@ def _is_marked_passive(token: Token, hit: Hit) -> bool:
 
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
+    """The doer named after an event: "على يد …", "برصاص …", "في غارة ل…"."""
+    return _agent_among(sentence, range(last + 1, min(last + 16, len(sentence.tokens))))
+
+
+def _agent_fronted(sentence: Sentence, first: int) -> Actor | None:
+    """The doer named before an event, up to a comma: "برصاص الجنود، أصيب …"."""
     tokens = sentence.tokens
-    for index in range(last + 1, min(last + 16, len(tokens))):
+    if first < 3 or tokens[first - 1].norm not in ("،", ","):
+        return None
+    return _agent_among(sentence, range(max(0, first - 10), first - 1))
+
+
+def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
+    tokens = sentence.tokens
+    for index in indices:
         if tokens[index].norm in (".", "؛", ":"):
             break
         entries = sentence.entries("agent", index)

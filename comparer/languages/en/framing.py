@@ -126,8 +126,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "according":
         source = source_of(sentence, hit)
         return source is not None and source.kind == "actor"
-    if hit.entry.concept == "account" or (hit.last > hit.first and tokens[hit.last].norm == "to"):
-        return True  # "Described how …", "purports to …".
+    if hit.entry.concept == "account" or tokens[hit.last].norm in ("to", "that"):
+        return True  # "Described how …", "purports to …", "admitted that …".
     first = tokens[hit.first]
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.kind == "word" and _is_noun_here(before, first):
@@ -154,6 +154,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return before is None or before.norm not in words("determiners")
     if hit.entry.category == "deny":
         return True
+    if hit.entry.concept == "say" and following.norm.endswith("ing"):
+        return True  # "Reported hearing voices".
     if hit.entry.concept not in ("say", "claim", "confirm", "affirm"):
         return False
     if following.kind == "number":
@@ -264,9 +266,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
             sentence, _run(sentence, _before_verb(sentence, light), -1, limit=8)
         ) or Actor(cover(tokens, light, hit.last), frozenset(), (), "pronoun")
     if category == "intransitive":
-        return "intransitive", _agent_after(sentence, hit.last)
+        return "intransitive", _agent_of(sentence, hit)
     if category == "passive" or (category != "active" and _is_passive(tokens, hit)):
-        return "passive", _agent_after(sentence, hit.last)
+        return "passive", _agent_of(sentence, hit)
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     before = _before_verb(sentence, hit.first)
     if before >= 0 and tokens[before].norm in ("to", "and"):
@@ -292,7 +294,8 @@ def _head(sentence: Sentence, run: list[int]) -> list[int]:
     if owners:
         run = run[owners[-1] + 1 :]
     for k, i in enumerate(run):
-        if k > 1 and tokens[i].norm.endswith("ing") and not sentence.entries("source", i):
+        participle = tokens[i].norm.endswith("ing") and not sentence.entries("source", i)
+        if k and ((k > 1 and participle) or tokens[i].norm in words("modifies")):
             return run[:k]
     return run
 
@@ -361,8 +364,24 @@ def _participles() -> frozenset[str]:
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
     """The doer named after an event: "by X", "at the hands of X", "in an X strike"."""
+    return _agent_among(sentence, range(last + 1, min(last + 16, len(sentence.tokens))))
+
+
+def _agent_of(sentence: Sentence, hit: Hit) -> Actor | None:
+    return _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
+
+
+def _agent_fronted(sentence: Sentence, first: int) -> Actor | None:
+    """The doer named before an event, up to a comma: "In an Israeli raid, three people died"."""
+    commas = [i for i in range(min(first, 12)) if sentence.tokens[i].norm == ","]
+    if not commas or sentence.tokens[0].norm not in words("prepositions"):
+        return None
+    return _agent_among(sentence, range(commas[0]))
+
+
+def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
     tokens = sentence.tokens
-    for index in range(last + 1, min(last + 16, len(tokens))):
+    for index in indices:
         token = tokens[index]
         if token.norm in (".", ";", ":"):
             break
@@ -377,7 +396,7 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
                 continue
             return _actor(sentence, run)
         if any(e.category == "instrument" for e in entries):
-            found = actor_in(sentence, range(max(last + 1, index - 4), index), is_name)
+            found = actor_in(sentence, range(max(indices.start, index - 4), index), is_name)
             if found and found.concepts:
                 return found
     return None
