@@ -13,8 +13,8 @@ from typing import Any
 from comparer import languages, strings
 from comparer.decisions import Mark
 from comparer.records import ArticleKey, Difference, Match, Sentence, Span
-from comparer.render.charts import alignment_map, paired_dots
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
+from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
@@ -80,8 +80,7 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
         ],
         "pictures": [
             {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
-            for draw in (alignment_map, paired_dots)
-            if (picture := draw(view)) is not None
+            for picture in pictures(view)
         ],
         "profile": {"title": view.text("report.profile"), "html": profile_html(view)},
         "translated": any(view.engines(key) for key in KEYS),

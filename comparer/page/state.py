@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from comparer.options import Options
 from comparer.page.engine import Job
 from comparer.page.samples import Sample, load
 from comparer.records import ArticleKey
+from comparer.render.profile import profile_of
 from comparer.report import Report
 
 KEYS: tuple[ArticleKey, ArticleKey] = ("a", "b")
@@ -143,7 +145,9 @@ def show(report: Report) -> None:
         fill(key, document.article)
     leave_sample()
     current.problems.clear()
-    current.report, current.uploads, current.review_problem = report, current.uploads + 1, None
+    # Drawn once, and not anew at every decision.
+    current.report = replace(report, profile=profile_of(report))
+    current.uploads, current.review_problem = current.uploads + 1, None
 
 
 def keeping_wanted() -> bool:

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from comparer import languages
 from comparer.records import ArticleKey, Translation
-from comparer.render.charts import alignment_map, paired_dots
 from comparer.render.evidence import KEYS
+from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html, translation_html
 from comparer.render.review import ReviewView
@@ -58,7 +58,7 @@ def to_html(report: Report, lang: str) -> bytes:
         review=ReviewView(view),
         tiles=_tiles(view),
         profile=Markup(profile_html(view)),  # noqa: S704 (escaped there)
-        pictures=[p for p in (alignment_map(view), paired_dots(view)) if p],
+        pictures=pictures(view),
     )
     return page.encode()
 
