@@ -184,6 +184,60 @@ class Report:
             rows.append(row)
         return pd.DataFrame(rows, columns=columns)
 
+    def figures_frame(self) -> pd.DataFrame:
+        """One row a figure of the pair: what agrees, what differs, what one report alone has.
+
+        `difference` and `ratio` compare b with a where both are numbers of one unit.
+        """
+        import pandas as pd
+
+        from comparer.figures.table import figure_table  # it loads scipy
+
+        columns = [
+            "outcome", "kind", *(
+                f"{key}_{name}"
+                for key in ("a", "b")
+                for name in ("text", "value", "low", "high", "unit", "bound", "counted", "sentence")
+            ),
+            "difference", "ratio", "match", "reported_as",
+        ]  # fmt: skip
+        rows = []
+        for line in figure_table(self.a, self.b, self.matches, self.differences):
+            given = [figure for figure in (line.a, line.b) if figure is not None]
+            row: dict[str, Any] = {
+                "outcome": line.outcome,
+                "kind": given[0].kind,
+                "match": line.match,
+                "reported_as": None
+                if line.difference is None
+                else self.differences[line.difference].id,
+            }
+            for key, document, figure in (("a", self.a, line.a), ("b", self.b, line.b)):
+                if figure is not None:
+                    row |= {
+                        f"{key}_text": document.slice(figure),
+                        f"{key}_value": number_to_text(figure.value),
+                        f"{key}_low": number_to_text(figure.low),
+                        f"{key}_high": number_to_text(figure.high),
+                        f"{key}_unit": figure.unit,
+                        f"{key}_bound": figure.bound,
+                        f"{key}_counted": figure.counted,
+                        f"{key}_sentence": str(figure.sentence),
+                    }
+            row |= _compared(line.a, line.b)
+            rows.append(row)
+        return pd.DataFrame(rows, columns=columns)
+
+
+def _compared(a: Figure | None, b: Figure | None) -> dict[str, float]:
+    """How far b lies from a, and how many times a it is; nothing where that cannot be said."""
+    if a is None or b is None or a.unit != b.unit:
+        return {}
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal):
+        return {}
+    ratio = {"ratio": float(b.value / a.value)} if a.value else {}
+    return {"difference": float(b.value - a.value), **ratio}
+
 
 def number_to_text(value: Decimal | str | None) -> str | None:
     """A figure's value as the contract writes it: a plain decimal string, never an exponent."""

@@ -270,7 +270,7 @@ def _tells_age(line: Line, found: Reading) -> bool:
 
 
 def _is_apposed(line: Line, numeral: Numeral) -> bool:
-    """Imad al-Zein, 61, was fined; the actor, 31, said: between commas behind whom it is said of."""
+    """Imad al-Zein, 61, was fined; the actor, 31, said: between commas."""
     i = numeral.start
     if not numeral.plain or line.text(i - 1) != "," or line.text(numeral.end) not in (",", "."):
         return False

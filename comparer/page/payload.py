@@ -14,11 +14,13 @@ from comparer import languages, strings
 from comparer.decisions import Mark
 from comparer.records import ArticleKey, Difference, Match, Sentence, Span
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
+from comparer.render.figures import OUTCOMES, FigureLine
 from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
-from comparer.render.values import date_text
+from comparer.render.text import figures_csv
+from comparer.render.values import date_text, number
 from comparer.render.view import View, reader_language
 from comparer.report import Report
 from comparer.review import MAX_NOTE
@@ -82,6 +84,7 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
             {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
             for picture in pictures(view)
         ],
+        "figures": _figures(view),
         "profile": {"title": view.text("report.profile"), "html": profile_html(view)},
         "translated": any(view.engines(key) for key in KEYS),
     }
@@ -101,6 +104,50 @@ def _match(view: View, match: Match) -> dict[str, Any]:
 def _mark(mark: Mark) -> dict[str, Any]:
     """What a reader decided, as the view wants it."""
     return {"verdict": mark.verdict, "note": mark.note, "by_hand": mark.by_hand}
+
+
+def _figures(view: View) -> dict[str, Any]:
+    """Every figure of the pair, with the keys that the table is sorted by."""
+    heads = ("outcome", "quantity", "difference", "ratio", "where")
+    return {
+        "title": view.text("report.all_figures"),
+        "heads": {name: view.text(f"column.{name}") for name in heads},
+        "lines": [_figure_line(view, line, at) for at, line in enumerate(view.figure_lines)],
+        "csv": figures_csv(view.report).decode("utf-8"),
+    }
+
+
+def _figure_line(view: View, line: FigureLine, at: int) -> dict[str, Any]:
+    cells = {key: line.cell(key) for key in KEYS}
+    numbers = [number(cell.number) if cell else None for cell in cells.values()]
+    gap = None
+    if line.gap and numbers[0] is not None and numbers[1] is not None:
+        gap = float(numbers[1] - numbers[0])
+    ratio = number(line.ratio)
+    return {
+        "code": line.code,
+        "outcome": line.outcome,
+        "rank": OUTCOMES.index(line.code),
+        "quantity": line.quantity,
+        "gap": line.gap,
+        "gap_number": gap,
+        "ratio": line.ratio,
+        "ratio_number": None if ratio is None else float(ratio),
+        "finding": line.finding,
+        "place": at,
+        "where": " · ".join(
+            f"{view.text(f'article.{key}')} {cell.place}" for key, cell in cells.items() if cell
+        ),
+        **{
+            key: cell
+            and {
+                "html": inline_html(cell.quote, view.report.document(key).lang),
+                "value": cell.value,
+                "number": None if found is None else float(found),
+            }
+            for (key, cell), found in zip(cells.items(), numbers, strict=True)
+        },
+    }
 
 
 def _words(lang: str) -> dict[str, str]:

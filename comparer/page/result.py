@@ -20,8 +20,8 @@ from comparer.render.view import View
 from comparer.report import Report
 
 SCRIPTS = (
-    "dom.js", "filters.js", "panel.js", "review.js", "linking.js", "tables.js", "reading.js",
-    "view.js", "mount.js",
+    "dom.js", "filters.js", "panel.js", "review.js", "linking.js", "tables.js", "figures.js",
+    "reading.js", "view.js", "mount.js",
 )  # fmt: skip
 
 

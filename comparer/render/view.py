@@ -32,6 +32,7 @@ from comparer.render.evidence import (
     side_of,
     valid_spans,
 )
+from comparer.render.figures import FigureLine, figure_lines
 from comparer.render.safe import isolate, one_line
 from comparer.report import Report
 
@@ -79,6 +80,11 @@ class View:
     def figures(self) -> tuple[Finding, ...]:
         """The figure findings."""
         return tuple(f for f in self.findings if f.difference.kind == "figure")
+
+    @cached_property
+    def figure_lines(self) -> tuple[FigureLine, ...]:
+        """Every figure of both reports, side by side."""
+        return figure_lines(self)
 
     @cached_property
     def framing(self) -> dict[str, tuple[Finding, ...]]:

@@ -30,6 +30,7 @@ def to_xlsx(report: Report, lang: str) -> bytes:
     book.workbook.properties.title = view.text("report.title")
     _summary(book, view)
     _figures(book, view)
+    _all_figures(book, view)
     _framing(book, view)
     _profile(book, view)
     _omissions(book, view)
@@ -120,6 +121,42 @@ def _figures(book: Book, view: View) -> None:
         row += [finding.gap, finding.ratio if ratio is None else float(ratio)]
         rows.append([*row, *_judgement(finding, view)])
     book.table(view.text("sheet.figures"), columns, rows)
+
+
+def _all_figures(book: Book, view: View) -> None:
+    columns = [
+        Column(view.text("column.outcome"), 18),
+        Column(view.text("column.quantity"), 24),
+        *(
+            column
+            for key in KEYS
+            for column in (
+                Column(_headed(view, key, "value"), 14),
+                Column(_headed(view, key, "shown"), 20),
+                Column(_headed(view, key, "evidence"), 24),
+                Column(_headed(view, key, "where"), 12),
+            )
+        ),
+        Column(view.text("column.difference"), 12),
+        Column(view.text("column.ratio"), 10, "0.00"),
+        Column(view.text("column.match"), 8),
+        Column(view.text("column.id"), 7),
+    ]
+    rows: list[list[Value]] = []
+    for line in view.figure_lines:
+        row: list[Value] = [line.outcome, one_line(line.quantity)]
+        for key in KEYS:
+            cell = line.cell(key)
+            if cell is None:
+                row += [None] * 4
+                continue
+            found = number(cell.number)
+            value = cell.number if found is None else float(found)
+            row += [value, cell.value, cell.quote, cell.place]
+        ratio = number(line.ratio)
+        row += [line.gap, line.ratio if ratio is None else float(ratio), line.match, line.finding]
+        rows.append(row)
+    book.table(view.text("sheet.all_figures"), columns, rows)
 
 
 def _framing(book: Book, view: View) -> None:

@@ -226,7 +226,7 @@ class View {
     }
     if (this.reading) this.reading.keepScroll();
     const content = {
-      figures: () => findingsTable(this, "figure", words.no_figures),
+      figures: () => [findingsTable(this, "figure", words.no_figures), ...allFigures(this)],
       framing: () => [findingsTable(this, "framing", words.no_framing), this.profile()],
       omissions: () => omissionLists(this),
       pictures: () => this.pictures(),
