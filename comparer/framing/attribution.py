@@ -153,7 +153,8 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     mine, theirs = _named(a), _named(b)
     if not mine or not theirs:
         return []
-    if any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs):
+    shared = any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs)
+    if shared and not _of_other_states(a, mine, b, theirs):
         return []
     return [
         Finding(
@@ -163,6 +164,21 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
             b=tuple(x.span for x in theirs[:1]),
         )
     ]
+
+
+STATE = ("actor.state.", "actor.israel")
+"""How the concepts of states begin."""
+
+
+def _of_other_states(a: Marks, mine: list[Actor], b: Marks, theirs: list[Actor]) -> bool:
+    """Whether the sources are of two states, each of which its side alone names.
+
+    "The Russian ministry" and "the Ukrainian ministry" are two sources for all that they share.
+    """
+    states_a = {c for x in mine for c in x.concepts if c.startswith(STATE)}
+    states_b = {c for x in theirs for c in x.concepts if c.startswith(STATE)}
+    named_a, named_b = ({m.concept for m in side.labels} for side in (a, b))
+    return bool(states_a and states_b) and not (states_a & named_b or states_b & named_a)
 
 
 def _named(marks: Marks) -> list[Actor]:

@@ -25,6 +25,8 @@ def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
             joined = any(grammar.joins(token) for token in sentence.tokens[last + 2 : first + 1])
             if joined and hit.entry.category in ("fail", "deny"):
                 continue  # "Rejected the appeal and upheld the fine": only the first is refused.
+            if hit.first and negators(grammar, sentence, hit.first) % 2:
+                continue  # "Did not refuse to go", لا يستبعد: two negations are none.
             found.add(hit.first)
     return len(found)
 
@@ -114,6 +116,10 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             m.concept == "except" for m in (*a.negations, *b.negations)
         ):
             continue  # "Cannot start unless" is "can only start if".
+        if max(len(a.tokens), len(b.tokens)) > LONG and (
+            (negated_a and b.negations) or (negated_b and a.negations)
+        ):
+            continue  # Among many words even a weak negation ("without") may be the answer.
         if not (negated_a or negated_b) and (_real(a) != _real(b)):
             continue
         if not _at_like_places(a, mine[0].span, b, theirs[0].span):

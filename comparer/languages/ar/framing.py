@@ -166,9 +166,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.
         source = source_of(sentence, hit)
-        return tokens[hit.last].norm.endswith("ما") or (
-            source is not None and bool(source.concepts)
-        )
+        if tokens[hit.last].norm.endswith("ما"):
+            return True
+        return source is not None and bool(source.concepts)
     if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
         return True
     before = tokens[hit.first - 1] if hit.first else None

@@ -6,6 +6,7 @@ The module is the language's `Grammar` (`comparer.framing.grammar`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from comparer.framing.actors import actor_in
@@ -37,9 +38,12 @@ _NEGATIVE = re.compile(
 )
 
 
-def derive(entry: Entry, form: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:  # noqa: ARG001
-    """What a form also stands for: English verbs show their voice by the words around them."""
-    return ()
+def derive(entry: Entry, form: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+    """What a form also stands for: the adverb of an adjective that is the end of an axis."""
+    if entry.layer == "outcome" and form.isalpha() and len(form) > 3:
+        stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
+        adverb = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
+        yield entry.category, expand(f"={re.sub('icly$', 'ically', adverb)}")
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
@@ -125,7 +129,12 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     tokens = sentence.tokens
     if hit.entry.concept == "according":
         source = source_of(sentence, hit)
-        return source is not None and source.kind == "actor"
+        if source is None or source.kind == "pronoun":
+            return False
+        # "According to its curator", not "according to plan".
+        return source.kind == "actor" or not any(
+            t.norm in words("norms") for t in tokens[hit.last + 1 : hit.last + 6]
+        )
     if hit.entry.concept == "account" or tokens[hit.last].norm in ("to", "that"):
         return True  # "Described how …", "purports to …", "admitted that …".
     first = tokens[hit.first]
@@ -305,7 +314,7 @@ def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return (
         following is not None
         and following.kind != "punct"
-        and following.norm not in words("after_participle")
+        and (following.norm not in words("after_participle") or _is_measure(tokens, hit.last + 1))
     )
 
 
@@ -354,7 +363,17 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = _next(tokens, hit.last)
     if following is None or following.kind in ("punct", "quote"):
         return True
+    if following.norm == "to" or _is_measure(tokens, hit.last + 1):
+        return False  # "Threatened to kill", "drowned at least thirty".
     return following.norm in words("after_participle") and index >= 0
+
+
+def _is_measure(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a number with its bound stands at `index`: "at least thirty", "about 30"."""
+    pair = [t.norm for t in tokens[index : index + 2]]
+    return pair in (["at", "least"], ["at", "most"]) or (
+        pair[:1] == ["about"] and tokens[index + 1 : index + 2] != () and pair[1].isdigit()
+    )
 
 
 @cache
@@ -436,7 +455,9 @@ def _takes_object(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a noun phrase surely follows the verb at `index`."""
     following = _next(tokens, index)
     return following is not None and (
-        following.norm in words("determiners") or following.kind == "number"
+        following.norm in words("determiners")
+        or following.kind == "number"
+        or _is_measure(tokens, index + 1)
     )
 
 
