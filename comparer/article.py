@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comparer import languages
-from comparer.errors import InputError, problem
+from comparer.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Article:
             try:
                 datetime.date.fromisoformat(self.published)
             except (TypeError, ValueError):
-                raise problem("article_date", given=str(self.published)) from None
+                raise InputError(
+                    f"The article's date is {self.published!r}; give it as YYYY-MM-DD."
+                ) from None
 
     @classmethod
     def from_file(cls, path: str | Path, *, lang: str | None = None) -> Article:

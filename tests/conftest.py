@@ -28,6 +28,5 @@ def samples_folder() -> Path:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests neither read nor fill the user's own translation cache and kept comparisons."""
+    """Tests neither read nor fill the user's own translation cache."""
     monkeypatch.setenv("COMPARER_CACHE", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setenv("COMPARER_HISTORY", str(tmp_path_factory.mktemp("history")))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from comparer.errors import InputError
-from comparer.page import result, reviewing, start, state, waiting
+from comparer.page import result, start, state, waiting
 from comparer.page.engine import engine
 from comparer.page.shell import asset, header, shell
 
@@ -19,7 +18,7 @@ def run() -> None:
     shell(lang)
     header(lang)
     engine(state.options(lang))  # begins to load the models, if nobody did before
-    _open_asked(current)
+    _open_asked_sample(current)
     if current.job is not None:
         waiting.draw(lang, current.job)
     elif current.report is not None:
@@ -28,20 +27,14 @@ def run() -> None:
         start.draw(lang)
 
 
-def _open_asked(current: state.Session) -> None:
-    """Open the sample or the kept comparison in the address (`?sample=NAME`, `?kept=3`), once."""
+def _open_asked_sample(current: state.Session) -> None:
+    """Open the sample in the address (`?sample=NAME`), once."""
     asked = st.query_params.get("sample")
-    if asked is not None and asked != current.opened:
-        current.opened = asked
-        if state.open_sample(asked):
-            start.compare(state.interface_language())
-    number = st.query_params.get("kept")
-    if number is not None and current.report is None and current.job is None:
-        del st.query_params["kept"]
-        try:
-            reviewing.reopen(int(number) if number.isdecimal() else 0)
-        except InputError as error:
-            current.problems["both"] = error
+    if asked is None or asked == current.opened:
+        return
+    current.opened = asked
+    if state.open_sample(asked):
+        start.compare(state.interface_language())
 
 
 if __name__ == "__main__":

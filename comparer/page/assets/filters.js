@@ -8,13 +8,12 @@ class Filters {
     this.aspects = new Set();
     this.severity = "low"; // at least this severe
     this.confidence = 0; // at least this sure, 0–1
-    this.status = ""; // by what was decided: open, confirmed, noted; empty: all
     this.order = "importance";
   }
 
   get narrowed() {
     return Boolean(
-      this.groups.size || this.aspects.size || this.severity !== "low" || this.confidence || this.status
+      this.groups.size || this.aspects.size || this.severity !== "low" || this.confidence
     );
   }
 
@@ -23,8 +22,7 @@ class Filters {
       (!this.groups.size || this.groups.has(difference.group)) &&
       (!this.aspects.size || this.aspects.has(difference.aspect)) &&
       SEVERITIES.indexOf(difference.severity) <= SEVERITIES.indexOf(this.severity) &&
-      difference.confidence >= this.confidence &&
-      (!this.status || (this.status === "noted" ? difference.note : difference.verdict === this.status))
+      difference.confidence >= this.confidence
     );
   }
 
@@ -108,17 +106,6 @@ function filterPanel(view) {
       filters.severity,
       [["low", words.any], ["medium", words.severity_from_medium], ["high", words.severity_only_high]],
       (target) => (filters.severity = target.value)
-    ),
-    select(
-      "status",
-      filters.status,
-      [
-        ["", words.any],
-        ["open", words.status_open],
-        ["confirmed", words.status_confirmed],
-        ["noted", words.status_noted],
-      ],
-      (target) => (filters.status = target.value)
     ),
     make(
       "label",

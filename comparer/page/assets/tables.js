@@ -108,8 +108,7 @@ function measure(data, difference) {
     "span",
     { class: "measure" },
     make("span", { class: `severity ${difference.severity}` }, words[`severity_${difference.severity}`]),
-    make("span", { class: "sure", title: words.confidence_meaning }, percent(difference.confidence)),
-    verdictTag(data, difference)
+    make("span", { class: "sure", title: words.confidence_meaning }, percent(difference.confidence))
   );
 }
 

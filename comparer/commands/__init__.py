@@ -1,1 +1,0 @@
-"""Commands for many articles; `comparer.cli` has those for two."""
