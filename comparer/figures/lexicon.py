@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from comparer import languages
 from comparer.errors import InputError
@@ -24,8 +24,7 @@ _FILES = ("numerals", "calendar", "units", "words", "nouns")
 _NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A form to look up for a word."""
 
     form: str

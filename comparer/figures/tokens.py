@@ -60,20 +60,21 @@ def tokenise(view: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     for match in TOKEN.finditer(view, start, end):
         kind = match.lastgroup or SYMBOL
         first, last = match.span()
-        raw = match.group()
-        for cut_first, cut_last in _pieces(first, last, analyse(raw).cuts):
-            piece = raw if cut_last - cut_first == len(raw) else view[cut_first:cut_last]
-            analysis = analyse(piece)
+        whole = analyse(match.group())
+        pieces = _pieces(first, last, whole.cuts) if whole.cuts else ((first, last),)
+        for at, to in pieces:
+            piece = view[at:to]
+            analysis = analyse(piece) if whole.cuts else whole
             if analysis.phrases:
                 phrased.append(len(tokens))
             tokens.append(
                 Token(
-                    kind, piece, analysis.lower, cut_first, cut_last, cut_first == previous_end,
+                    kind, piece, analysis.lower, at, to, at == previous_end,
                     analysis.tags, analysis.conjoined, analysis.definite, analysis.before,
                     analysis.dual, _number(piece, comma) if kind == NUMBER else None,
                 )
             )  # fmt: skip
-            previous_end = cut_last
+            previous_end = to
     for index in phrased:
         _tag_phrases(tokens, index, lexicon)
     return tokens
@@ -81,9 +82,6 @@ def tokenise(view: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 def _pieces(start: int, end: int, cuts: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """The spans between the cuts of a word."""
-    if not cuts:
-        yield start, end
-        return
     edges = (start, *(start + cut for cut in cuts), end)
     yield from ((a, b) for a, b in pairwise(edges) if a < b)
 

@@ -45,24 +45,34 @@ _PROCLITICS = (
 _DUAL_ENDINGS = ("ان", "ين")
 
 
+def _proclitic(letters: str) -> tuple[str, int, bool]:
+    """(letters, the least that must follow them, do they hold the article)"""
+    article = letters.endswith(("ال", "لل"))
+    return letters, 1 if not letters else 2 if article or letters == "و" else 3, article
+
+
+_NO_PROCLITIC = (_proclitic(""),)
+_BY_LETTER = {
+    letter: tuple(_proclitic(p) for p in _PROCLITICS if p[:1] in ("", letter))
+    for letter in {p[0] for p in _PROCLITICS if p}
+}
+
+
 def candidates(word: str) -> Iterator[Candidate]:
     """The forms to look up, the barest first: وصل is not و + صل where both are words.
 
     A preposition before two letters is not believed (باب is no month of August).
     """
-    for proclitic in _PROCLITICS:
+    for proclitic, shortest, article in _BY_LETTER.get(word[:1], _NO_PROCLITIC):
         if not word.startswith(proclitic):
             continue
         form = word[len(proclitic) :]
-        definite = proclitic.endswith(("ال", "لل"))
-        shortest = 1 if not proclitic else 2 if definite or proclitic == "و" else 3
         if len(form) < shortest:
             continue
         # The article belongs to the word; in لل it has lost its alef and cannot be parted from it.
-        before = len(proclitic) - (2 if definite else 0)
+        before = len(proclitic) - (2 if article else 0)
         conjoined = proclitic[:1] == "و"
-        if not proclitic:
-            definite = form.startswith("ال") and len(form) > 4
+        definite = article or (not proclitic and form.startswith("ال") and len(form) > 4)
         yield Candidate(form, before, conjoined, definite)
         # The alef of tanwin (خمسا, كيلومترا), not of a pronoun (بعدها).
         if form.endswith("ا") and len(form) > 3 and not definite and form[-2] != "ه":
