@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from comparer.article import Article as Article
+    from comparer.batch.stream import compare_many as compare_many
     from comparer.errors import ComparerError as ComparerError
     from comparer.options import Options as Options
     from comparer.pipeline import Comparer as Comparer
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from comparer.report import Report as Report
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Comparer", "ComparerError", "Options", "Report", "__version__", "compare"]
+__all__ = [
+    "Article", "Comparer", "ComparerError", "Options", "Report", "__version__", "compare",
+    "compare_many",
+]  # fmt: skip
 
 _HOME = {
     "Article": "comparer.article",
@@ -25,6 +29,7 @@ _HOME = {
     "Options": "comparer.options",
     "Comparer": "comparer.pipeline",
     "compare": "comparer.pipeline",
+    "compare_many": "comparer.batch.stream",
     "Report": "comparer.report",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comparer import languages
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ class Article:
             try:
                 datetime.date.fromisoformat(self.published)
             except (TypeError, ValueError):
-                raise InputError(
-                    f"The article's date is {self.published!r}; give it as YYYY-MM-DD."
-                ) from None
+                raise problem("article_date", given=str(self.published)) from None
 
     @classmethod
     def from_file(cls, path: str | Path, *, lang: str | None = None) -> Article:

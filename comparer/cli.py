@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comparer import __version__
+from comparer.commands.batch import batch
+from comparer.commands.pair import pair
 from comparer.errors import ComparerError, InputError
 
 if TYPE_CHECKING:
     from comparer.render import Format
+    from comparer.report import Report
 
 _FORMATS = ("html", "json", "md", "csv", "xlsx", "docx")
 
@@ -28,6 +31,10 @@ def cli(debug: bool) -> None:
     """Compare Arabic and English news reports of one event, offline."""
     # Read again in `main`, which has to know it when parsing itself fails.
     del debug
+
+
+cli.add_command(pair)
+cli.add_command(batch)
 
 
 @cli.command()
@@ -104,9 +111,82 @@ def compare(
         article_b = replace(article_b, published=date_b)
 
     from comparer.pipeline import Comparer
+
+    _put_out(Comparer(options).compare(article_a, article_b), output, chosen, lang)
+
+
+@cli.command("render")
+@click.argument("report")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report here.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    help="The report's format; by default the ending of the output file.",
+)
+@click.option(
+    "--lang", type=click.Choice(("en", "ar")), default="en", help="The language of the report."
+)
+def render_report(report: str, output: Path | None, format_: Format | None, lang: str) -> None:
+    """Write REPORT in another format: a JSON report, or the number of a kept comparison.
+
+    A review made on the page is part of the report and of what is written.
+    """
+    chosen = _format(output, format_)
+    _put_out(_report(report), output, chosen, lang)
+
+
+@cli.group()
+def history() -> None:
+    """Comparisons that the page kept on this computer: list, search, delete."""
+
+
+@history.command("list")
+@click.argument("words", nargs=-1)
+def list_history(words: tuple[str, ...]) -> None:
+    """List the kept comparisons, the last changed first; with WORDS, those that have them all."""
+    from comparer.render.safe import isolate
+    from comparer.store import Store
+
+    for kept in Store().list(" ".join(words)):
+        click.echo(
+            f"{kept.id:>4}  {kept.changed:%Y-%m-%d %H:%M}  {kept.differences} differences, "
+            f"{kept.decisions} decisions  {isolate(kept.title_a)} | {isolate(kept.title_b)}"
+        )
+
+
+@history.command("delete")
+@click.argument("number", type=int)
+def delete_history(number: int) -> None:
+    """Delete the kept comparison of this NUMBER for good."""
+    from comparer.store import Store
+
+    Store().delete(number)
+    click.echo(f"Deleted {number}.")
+
+
+def _report(given: str) -> Report:
+    """The report in a JSON file, or the kept one of this number."""
+    from comparer.report import Report
+    from comparer.store import Store
+
+    path = Path(given)
+    if given.isdecimal() and not path.exists():
+        return Store().load(int(given))
+    try:
+        return Report.from_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InputError(
+            f"The report {given} cannot be read ({reason}); give a JSON report that comparer "
+            "wrote, or the number of a kept comparison."
+        ) from error
+
+
+def _put_out(report: Report, output: Path | None, chosen: Format | None, lang: str) -> None:
+    """Print a summary or the report, or write it into a file."""
     from comparer.render import render, summary
 
-    report = Comparer(options).compare(article_a, article_b)
     if chosen is None:
         click.echo(summary(report, lang))
         return

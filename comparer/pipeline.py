@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import comparer
-from comparer.align import align
+from comparer.align import align, claim_texts
 from comparer.article import Article
+from comparer.decisions import Link
 from comparer.encode import load_encoder
 from comparer.figures import extract_figures, figure_differences
 from comparer.framing import framing_differences, framing_profile, load_lexicons
 from comparer.ingest import check_pair
 from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
-from comparer.records import Difference, Document, Match, Severity
-from comparer.report import Report, with_ids
+from comparer.records import Caveat, Difference, Document, Match
+from comparer.report import Report, conflicting, in_reading_order, with_ids
+from comparer.review import review
 from comparer.segment import SPLITTER, segment
 from comparer.translate import load_translator, translate
 
@@ -26,7 +28,13 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 Progress = Callable[[Stage, float], None]
 """Called with the stage at hand and the share of the whole done, 0–1; may raise `Cancelled`."""
 
-_SEVERITY_ORDER: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+
+class ReadPair(NamedTuple):
+    """Two articles with their sentences and figures, not compared yet."""
+
+    a: Document
+    b: Document
+    caveats: tuple[Caveat, ...]
 
 
 class Comparer:
@@ -41,7 +49,11 @@ class Comparer:
     def compare(self, a: Article, b: Article, *, progress: Progress | None = None) -> Report:
         """The report on two articles; `InputError` if one of them cannot be compared."""
         tell = progress or _silent
+        return self.judge(self.read(a, b, tell), tell)
 
+    def read(self, a: Article, b: Article, progress: Progress | None = None) -> ReadPair:
+        """Both articles with sentences and figures; `InputError` if one cannot be compared."""
+        tell = progress or _silent
         tell("sentences", 0.0)
         lang_a, lang_b, caveats = check_pair(a, b)
         doc_a = Document(a, lang_a, segment(a.text, lang_a))
@@ -50,15 +62,31 @@ class Comparer:
         tell("figures", 0.1)
         doc_a = replace(doc_a, figures=extract_figures(doc_a))
         doc_b = replace(doc_b, figures=extract_figures(doc_b))
+        return ReadPair(doc_a, doc_b, caveats)
+
+    def embed(self, pairs: Iterable[ReadPair]) -> None:
+        """Embed what `judge` will ask for, of all pairs together: one call, larger batches.
+
+        Last digits of a vector depend on what else is in its batch, so the encoder first forgets
+        what it has met: the same pairs together always give the same reports.
+        """
+        self.encoder.forget()
+        texts = [text for pair in pairs for doc in (pair.a, pair.b) for text in claim_texts(doc)]
+        if texts:
+            self.encoder.encode(texts)
+
+    def judge(self, pair: ReadPair, progress: Progress | None = None) -> Report:
+        """The report on two articles that have been read."""
+        tell = progress or _silent
+        doc_a, doc_b, caveats = pair
 
         tell("matching", 0.2)
         alignment = align(doc_a, doc_b, self.encoder)
 
         tell("comparing", 0.5)
         found = [
-            *figure_differences(doc_a, doc_b, alignment.matches, self.encoder),
-            *framing_differences(doc_a, doc_b, alignment.matches, self._lexicons),
-            *omission_differences(doc_a, doc_b, alignment),
+            *self._between(doc_a, doc_b, alignment.matches),
+            *omission_differences(doc_a, doc_b, alignment, self.encoder),
         ]
 
         profile = framing_profile(doc_a, doc_b, self._lexicons)
@@ -72,7 +100,7 @@ class Comparer:
             a=doc_a,
             b=doc_b,
             matches=_with_conflicts(alignment.matches, found),
-            differences=with_ids(_in_reading_order(found)),
+            differences=with_ids(in_reading_order(found)),
             caveats=(
                 *caveats,
                 *relatedness_caveats(alignment),
@@ -84,6 +112,25 @@ class Comparer:
             version=comparer.__version__,
             profile=profile,
         )
+
+    def link(self, report: Report, a: Sequence[int], b: Sequence[int]) -> Link:
+        """The decision that these sentences make the same claim, with what differs between them.
+
+        `comparer.review.review` applies it. `InputError` for a sentence that is not there.
+        """
+        link = Link(tuple(a), tuple(b))
+        review(report, link)  # refuses what cannot be linked
+        match = Match("m0", link.a, link.b, 1.0)
+        found = self._between(report.a, report.b, (match,))
+        # How much weight a claim has cannot be told from one match alone.
+        return replace(link, differences=tuple(d for d in found if d.aspect != "emphasis"))
+
+    def _between(self, a: Document, b: Document, matches: tuple[Match, ...]) -> list[Difference]:
+        """What differs in matched claims."""
+        return [
+            *figure_differences(a, b, matches, self.encoder),
+            *framing_differences(a, b, matches, self._lexicons),
+        ]
 
     def signature(self) -> dict[str, Any]:
         """What produces this comparer's results, so that a report can be reproduced."""
@@ -110,25 +157,7 @@ def _as_article(given: Article | str) -> Article:
 
 
 def _with_conflicts(matches: tuple[Match, ...], differences: list[Difference]) -> tuple[Match, ...]:
-    """The matches, with relation "conflict" where a finding says that both cannot be true."""
-    conflicting = {
-        d.match
-        for d in differences
-        if d.aspect == "contradiction"
-        or (d.kind == "figure" and d.aspect in ("value", "date", "unit"))
-    }
+    conflicts = conflicting(differences)
     return tuple(
-        replace(match, relation="conflict") if match.id in conflicting else match
-        for match in matches
+        replace(match, relation="conflict") if match.id in conflicts else match for match in matches
     )
-
-
-def _in_reading_order(differences: list[Difference]) -> tuple[Difference, ...]:
-    """The differences by severity, then by where they stand in the text."""
-
-    def place(difference: Difference) -> tuple[int, int, int]:
-        sides = [side for side in (difference.a, difference.b) if side and side.spans]
-        first = min((side.spans[0].start for side in sides), default=0)
-        return _SEVERITY_ORDER[difference.severity], difference.a is None, first
-
-    return tuple(sorted(differences, key=place))

@@ -34,6 +34,10 @@ ASPECTS: dict[Kind, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_STANDFIRST = 3
+"""Sentences that a standfirst has at most."""
+
+
 class Span(NamedTuple):
     """Where something stands in an article's text."""
 
@@ -113,6 +117,21 @@ class Document:
         for sentence in self.sentences:
             if sentence.repeats is None and sentence.role not in ("dateline", "byline"):
                 yield sentence
+
+    def top(self) -> tuple[int, ...]:
+        """The claims that the report opens with: headline, standfirst, and the lead, which is last.
+
+        The lead is the first body sentence, or the first behind a dateline that at most three
+        sentences of standfirst stand before.
+        """
+        claims = [s for s in self.claims() if s.role in ("headline", "subheading", "body")]
+        body = [s.index for s in claims if s.role == "body"]
+        if not body:
+            return tuple(s.index for s in claims if s.role == "headline")
+        dateline = next((s.index for s in self.sentences if s.role == "dateline"), 0)
+        behind = next((at for at, index in enumerate(body) if index > dateline), 0)
+        lead = body[behind] if behind <= _STANDFIRST else body[0]
+        return tuple(s.index for s in claims if s.index <= lead)
 
     def figures_in(self, sentences: Sequence[int]) -> tuple[Figure, ...]:
         """The figures that stand in these sentences, in text order."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, get_args
 
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.decisions import Review
+from comparer.errors import InputError, problem
 from comparer.records import (
     ArticleKey,
     Caveat,
@@ -20,6 +22,7 @@ from comparer.records import (
     Kind,
     Match,
     Sentence,
+    Severity,
     Side,
     Span,
     Translation,
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "comparer.report/1"
 
+_SEVERITY_ORDER: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+_CONFLICTS = ("value", "date", "unit")
 _TEXT_KINDS: frozenset[FigureKind] = frozenset({"date", "time", "score"})
 
 
@@ -49,6 +54,8 @@ class Report:
     profile: FramingProfile | None = field(default=None, compare=False, repr=False)
     """Both reports as wholes, read with the lexicons of the comparison. It is drawn from the texts
     and no part of the JSON form: a report read back has None, and is profiled anew when shown."""
+    review: Review | None = None
+    """What a reader decided; matches and differences are those that stand after it."""
 
     def __post_init__(self) -> None:
         # What the JSON form says, and no more: a report reads back as itself.
@@ -75,17 +82,22 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON values, by the contract."""
-        return {
+        data: dict[str, Any] = {
             "schema": SCHEMA,
             "comparer": self.version,
             "signature": self.signature,
             "articles": {"a": _document_to_dict(self.a), "b": _document_to_dict(self.b)},
-            "matches": [_match_to_dict(match) for match in self.matches],
+            "matches": [match_to_dict(match) for match in self.matches],
             "differences": [
-                _difference_to_dict(difference, self.a, self.b) for difference in self.differences
+                difference_to_dict(difference, self.a, self.b) for difference in self.differences
             ],
             "warnings": [_caveat_to_dict(caveat) for caveat in self.caveats],
         }
+        if self.review is not None:
+            from comparer.review_json import add_review  # it needs this module
+
+            add_review(data, self)
+        return data
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The report as JSON text; Arabic stays readable."""
@@ -96,24 +108,26 @@ class Report:
         """The report that `to_dict` wrote; `InputError` on another schema or a broken record."""
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             given = data.get("schema") if isinstance(data, dict) else type(data).__name__
-            raise InputError(
-                f"This is not a {SCHEMA} report but {given!r}; give one that comparer wrote."
-            )
+            raise problem("report_schema", schema=SCHEMA, given=str(given))
         try:
-            return cls(
+            # Of a reviewed report, what was found is read, and the decisions are applied to it.
+            found = data.get("review", {}).get("machine", data)
+            report = cls(
                 a=_document_from_dict(data["articles"]["a"]),
                 b=_document_from_dict(data["articles"]["b"]),
-                matches=tuple(_match_from_dict(match) for match in data["matches"]),
-                differences=tuple(_difference_from_dict(d) for d in data["differences"]),
+                matches=tuple(match_from_dict(match) for match in found["matches"]),
+                differences=tuple(difference_from_dict(d) for d in found["differences"]),
                 caveats=tuple(_caveat_from_dict(caveat) for caveat in data["warnings"]),
                 signature=dict(data["signature"]),
                 version=data["comparer"],
             )
+            if "review" not in data:
+                return report
+            from comparer.review_json import reviewed  # it needs this module
+
+            return reviewed(report, data["review"])
         except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
-            raise InputError(
-                f"The report is damaged ({type(error).__name__}: {error}); "
-                "compare the articles again."
-            ) from error
+            raise problem("report_damaged", reason=f"{type(error).__name__}: {error}") from error
 
     @classmethod
     def from_json(cls, text: str) -> Report:
@@ -121,20 +135,18 @@ class Report:
         try:
             data = json.loads(text)
         except ValueError as error:
-            raise InputError(
-                f"The report is not JSON ({error}); give a file that comparer wrote."
-            ) from error
+            raise problem("report_not_json", reason=str(error)) from error
         return cls.from_dict(data)
 
     def differences_frame(self) -> pd.DataFrame:
-        """One row a difference: its fields, the evidence of each side as text, the reason."""
+        """One row a difference: its fields, the evidence as text, the reason, the review."""
         import pandas as pd
 
         columns = [
             "id", "kind", "aspect", "match", "match_score", "severity", "confidence",
             "a_text", "b_text", "a_value", "b_value", "a_unit", "b_unit", "a_bound", "b_bound",
             "a_category", "b_category", "a_sentences", "b_sentences",
-            "explanation_en", "explanation_ar",
+            "explanation_en", "explanation_ar", "verdict", "by_hand", "note",
         ]  # fmt: skip
         scores = {match.id: match.score for match in self.matches}
         rows = []
@@ -150,6 +162,9 @@ class Report:
                 "explanation_en": difference.explanation.en,
                 "explanation_ar": difference.explanation.ar,
             }
+            if self.review is not None:
+                mark = self.review.mark(difference.id)
+                row |= {"verdict": mark.verdict, "by_hand": mark.by_hand, "note": mark.note}
             for key, document, side in (
                 ("a", self.a, difference.a),
                 ("b", self.b, difference.b),
@@ -168,6 +183,60 @@ class Report:
                 )
             rows.append(row)
         return pd.DataFrame(rows, columns=columns)
+
+    def figures_frame(self) -> pd.DataFrame:
+        """One row a figure of the pair: what agrees, what differs, what one report alone has.
+
+        `difference` and `ratio` compare b with a where both are numbers of one unit.
+        """
+        import pandas as pd
+
+        from comparer.figures.table import figure_table  # it loads scipy
+
+        columns = [
+            "outcome", "kind", *(
+                f"{key}_{name}"
+                for key in ("a", "b")
+                for name in ("text", "value", "low", "high", "unit", "bound", "counted", "sentence")
+            ),
+            "difference", "ratio", "match", "reported_as",
+        ]  # fmt: skip
+        rows = []
+        for line in figure_table(self.a, self.b, self.matches, self.differences):
+            given = [figure for figure in (line.a, line.b) if figure is not None]
+            row: dict[str, Any] = {
+                "outcome": line.outcome,
+                "kind": given[0].kind,
+                "match": line.match,
+                "reported_as": None
+                if line.difference is None
+                else self.differences[line.difference].id,
+            }
+            for key, document, figure in (("a", self.a, line.a), ("b", self.b, line.b)):
+                if figure is not None:
+                    row |= {
+                        f"{key}_text": document.slice(figure),
+                        f"{key}_value": number_to_text(figure.value),
+                        f"{key}_low": number_to_text(figure.low),
+                        f"{key}_high": number_to_text(figure.high),
+                        f"{key}_unit": figure.unit,
+                        f"{key}_bound": figure.bound,
+                        f"{key}_counted": figure.counted,
+                        f"{key}_sentence": str(figure.sentence),
+                    }
+            row |= _compared(line.a, line.b)
+            rows.append(row)
+        return pd.DataFrame(rows, columns=columns)
+
+
+def _compared(a: Figure | None, b: Figure | None) -> dict[str, float]:
+    """How far b lies from a, and how many times a it is; nothing where that cannot be said."""
+    if a is None or b is None or a.unit != b.unit:
+        return {}
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal):
+        return {}
+    ratio = {"ratio": float(b.value / a.value)} if a.value else {}
+    return {"difference": float(b.value - a.value), **ratio}
 
 
 def number_to_text(value: Decimal | str | None) -> str | None:
@@ -268,7 +337,8 @@ def _figure_from_dict(data: dict[str, Any]) -> Figure:
     )
 
 
-def _match_to_dict(match: Match) -> dict[str, Any]:
+def match_to_dict(match: Match) -> dict[str, Any]:
+    """A match as JSON values."""
     return {
         "id": match.id,
         "a": list(match.a),
@@ -282,7 +352,8 @@ def _match_to_dict(match: Match) -> dict[str, Any]:
     }
 
 
-def _match_from_dict(data: dict[str, Any]) -> Match:
+def match_from_dict(data: dict[str, Any]) -> Match:
+    """The match that `match_to_dict` wrote."""
     spans = data.get("spans", {"a": [], "b": []})
     return Match(
         id=data["id"],
@@ -295,7 +366,8 @@ def _match_from_dict(data: dict[str, Any]) -> Match:
     )
 
 
-def _difference_to_dict(difference: Difference, a: Document, b: Document) -> dict[str, Any]:
+def difference_to_dict(difference: Difference, a: Document, b: Document) -> dict[str, Any]:
+    """A difference between two documents as JSON values."""
     return {
         "id": difference.id,
         "kind": difference.kind,
@@ -324,7 +396,8 @@ def _side_to_dict(side: Side | None, document: Document) -> dict[str, Any] | Non
     return data
 
 
-def _difference_from_dict(data: dict[str, Any]) -> Difference:
+def difference_from_dict(data: dict[str, Any]) -> Difference:
+    """The difference that `difference_to_dict` wrote."""
     kind: Kind = data["kind"]
     return Difference(
         id=data["id"],
@@ -370,3 +443,24 @@ def _caveat_from_dict(data: dict[str, Any]) -> Caveat:
 def with_ids(differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
     """The differences, numbered d1, d2, … in the order given."""
     return tuple(replace(d, id=f"d{n}") for n, d in enumerate(differences, 1))
+
+
+def in_reading_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The differences by severity, then by where they stand in the text."""
+
+    def place(difference: Difference) -> tuple[int, int, int]:
+        sides = [side for side in (difference.a, difference.b) if side and side.spans]
+        first = min((side.spans[0].start for side in sides), default=0)
+        return _SEVERITY_ORDER[difference.severity], difference.a is None, first
+
+    return tuple(sorted(differences, key=place))
+
+
+def conflicting(differences: Iterable[Difference]) -> set[str]:
+    """The ids of matches in which a difference says that both claims cannot be true."""
+    return {
+        d.match
+        for d in differences
+        if d.match is not None
+        and (d.aspect == "contradiction" or (d.kind == "figure" and d.aspect in _CONFLICTS))
+    }

@@ -28,5 +28,6 @@ def samples_folder() -> Path:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests neither read nor fill the user's own translation cache."""
+    """Tests neither read nor fill the user's own translation cache and kept comparisons."""
     monkeypatch.setenv("COMPARER_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("COMPARER_HISTORY", str(tmp_path_factory.mktemp("history")))

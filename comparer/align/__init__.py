@@ -16,7 +16,7 @@ from comparer.align.units import Unit, units
 from comparer.encode import Encoder
 from comparer.records import Alignment, Document, Match, Relation, Sentence, Unmatched
 
-__all__ = ["align"]
+__all__ = ["align", "claim_texts"]
 
 _ONE_SAYS_MORE = 1.8
 """Length of one side over the other, in characters, from which a match is partial."""
@@ -37,6 +37,11 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
     cosine = vectors[: len(units_a)] @ vectors[len(units_a) :].T
     found = candidates(units_a, units_b, cosine)
     return _aligned(found, claims_a, claims_b, units_a, units_b)
+
+
+def claim_texts(document: Document) -> list[str]:
+    """The texts of a document that `align` has embedded."""
+    return [unit.text for unit in units(document, list(document.claims()))]
 
 
 class _Model(NamedTuple):

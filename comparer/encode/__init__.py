@@ -33,6 +33,10 @@ class Encoder(Protocol):
         """One row a text: (n, d) float32 of unit length, so that a dot product is the cosine."""
         ...
 
+    def forget(self) -> None:
+        """Drop the vectors of texts met before: what is next depends on nothing earlier."""
+        ...
+
 
 _loaded: dict[tuple[str, int], Encoder] = {}
 _loading = threading.Lock()

@@ -38,6 +38,10 @@ class BundledEncoder:
         """One row a text: (n, 512) float32 of unit length."""
         return self._cache.encode(texts)
 
+    def forget(self) -> None:
+        """Drop the vectors of texts met before."""
+        self._cache.forget()
+
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         batches = [
             self._model.encode(list(texts[start : start + BATCH]))

@@ -41,6 +41,11 @@ class VectorCache:
                 self._vectors.popitem(last=False)
             return rows
 
+    def forget(self) -> None:
+        """Drop every vector, so that the next texts are embedded anew."""
+        with self._lock:
+            self._vectors.clear()
+
 
 def unit_length(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """The rows scaled to length 1; a row of zeros stays as it is."""

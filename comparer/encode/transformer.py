@@ -79,6 +79,10 @@ class TransformerEncoder:
         """One row a text: (n, d) float32 of unit length."""
         return self._cache.encode(texts)
 
+    def forget(self) -> None:
+        """Drop the vectors of texts met before."""
+        self._cache.forget()
+
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = self._model.encode(list(texts), batch_size=BATCH, show_progress_bar=False)
         return unit_length(np.asarray(vectors, dtype=np.float32))

@@ -23,6 +23,14 @@ def find_bound(line: Line, start: int, end: int, noun_end: int, numeral: Numeral
     return cast(Bound, found) if found is not None else "exact"
 
 
+def lasts(line: Line, start: int) -> bool:
+    """Is the "over" before a duration "during": disbursed over 46 months?"""
+    bound = line.ending(start, "bound")
+    if bound is None or bound[0] != start - 1 or not line.tag(bound[0], "throughout"):
+        return False
+    return line.tag(bound[0] - 1, "throughout_no") is None
+
+
 def is_soft(line: Line, start: int, kind: FigureKind) -> bool:
     """Is it a bound that faithful wording may drop: a toll reaches 300, it lasted over 24 hours?"""
     at = start

@@ -28,14 +28,14 @@ def with_value(reading: Reading, published: datetime.date | None) -> Reading:
         return replace(reading, value=_period(parts.period, published))
     if parts.relative_days is not None:
         if published is None:
-            return reading
+            return replace(reading, value=parts.weekday)
         day = published + datetime.timedelta(days=parts.relative_days)
         return replace(reading, value=day.isoformat())
     if published is not None:
         parts = _resolved(parts, published)
     value = iso(parts)
     if parts.last_day is not None:
-        high = iso(replace(parts, day=parts.last_day))
+        high = iso(replace(parts, day=parts.last_day, month=parts.last_month or parts.month))
         return replace(reading, low=value, high=high, bound="range")
     bound = "about" if parts.phase else "exact"
     return replace(reading, value=value, bound="about" if bound == "about" else "exact")
@@ -116,7 +116,7 @@ def _hijri(reading: Reading, parts: DateParts, published: datetime.date | None) 
         return replace(reading, low=low, high=high, bound="range")
     value = _gregorian(year, parts.month, parts.day)
     if parts.last_day is not None:
-        high = _gregorian(year, parts.month, parts.last_day)
+        high = _gregorian(year, parts.last_month or parts.month, parts.last_day)
         return replace(reading, low=value, high=high, bound="range")
     return replace(reading, value=value)
 

@@ -38,20 +38,28 @@ def read_time(line: Line, i: int) -> Reading | None:
     at = i if named is None else i + named[0]
     if at >= len(line):
         return None
-    found = _digits(line, at, named is not None) or _words(line, at, named is not None)
+    is_hour = named is not None or line.ending(i, "clock_hint") is not None
+    found = _digits(line, at, is_hour) or _words(line, at, is_hour)
     if found is None:
         return None
     if not found.is_valid:
         parts = (Decimal(found.hour), Decimal(found.minute))
         return Reading(i, found.end, "time", None, form="name", parts=parts)
-    part = line.tag(found.end, "day_part") or line.tag(found.end, "part_of_day")
+    part_at = _part_at(line, found.end)
+    part = line.tag(part_at, "day_part") or line.tag(part_at, "part_of_day")
     if part is None or found.hour > _HALF_DAY:
         return _reading(line, i, at, found, known=_is_by_24_hours(line, at, found))
-    end = found.end + part[0]
+    end = part_at + part[0]
     if line.text(end) == "." and line.glued(end) and "." in line.text(end - 1):
         end += 1
     hour = _by_24_hours(found.hour, str(part[1]))
     return _reading(line, i, at, _Clock(hour, found.minute, end), known=True)
+
+
+def _part_at(line: Line, i: int) -> int:
+    """Where the part of the day may stand: at i, or past "of" (من صباح أمس)."""
+    of = line.after(i, "date_of")
+    return of if of > i and line.tag(of, "part_of_day") else i
 
 
 def _hour_of_day(value: str, end: int) -> _Clock:
@@ -102,6 +110,9 @@ def _digits(line: Line, i: int, named: bool) -> _Clock | None:
     if token.value is None or token.value > 24:
         return None
     timed = line.tag(i + 1, "day_part") or line.tag(i + 1, "clock")
+    if timed is None and "." in token.raw:
+        # 15.00 بتوقيت غرينتش
+        timed = line.tag(i + 1, "timezone")
     if not named and (timed is None or line.tag(i + 1, "unit")):
         return None
     hour, _, minute = token.raw.partition(".")
@@ -136,8 +147,17 @@ def _words(line: Line, i: int, named: bool) -> _Clock | None:
     if not 1 <= hour <= _HALF_DAY or not (named or line.tag(i, "ordinal_feminine")):
         return None
     clock = _with_minutes(line, _Clock(hour, 0, end))
-    said = line.tag(clock.end, "day_part") or line.tag(clock.end, "part_of_day")
-    return clock if named or said else None
+    part_at = _part_at(line, clock.end)
+    said = line.tag(part_at, "day_part") or line.tag(part_at, "part_of_day")
+    # عند الثانية والنصف, قرابة الخامسة: the minutes or the "about" say that it is an hour.
+    about = line.value(i - 1, "bound") == "about" and not line.tag(end, "ordinal")
+    by_minutes = clock.minute > 0 and line.tokens[i].definite
+    return clock if named or said or by_minutes or (about and _ends(line, end)) else None
+
+
+def _ends(line: Line, i: int) -> bool:
+    """Does nothing follow that the ordinal before i could rank?"""
+    return not line.is_word(i) or "stop" in line.tokens[i].tags or line.tokens[i].before > 0
 
 
 def _with_minutes(line: Line, clock: _Clock) -> _Clock:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from comparer.encode import Encoder
-from comparer.figures.concepts import CASUALTIES, PEOPLE
+from comparer.figures.concepts import AGE, CASUALTIES, PEOPLE
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
 from comparer.figures.likeness import likeness
@@ -21,6 +21,8 @@ _NEAR = 2
 """Sentences on either side of a match in which any mention of a number answers it."""
 
 _MAX_SUMMANDS = 4
+_ASIDE = 4
+"""Words between a figure and what it is in another unit."""
 _SAME = (Relation.EQUAL, Relation.CONVERTED)
 _LARGE_VAGUE = 100
 _VICTIMS = frozenset({"killed", "wounded", "missing"})
@@ -45,10 +47,13 @@ def figure_differences(
         right = [f for f in found_b if f.figure.sentence in match.b]
         groups.append((expand(left, right), expand(right, left)))
     alike = likeness(groups, encoder)
+    paired = [pair_up(left, right, alike) for left, right in groups]
+    told = [figure for pairs, _, _ in paired for pair in pairs for figure in (pair.a, pair.b)]
     out: list[Difference] = []
-    for match, (left, right) in zip(matches, groups, strict=True):
-        paired = pair_up(left, right, alike)
-        for aspect, x, y in _findings(match, left, right, paired, found_a, found_b):
+    for match, (left, right), here in zip(matches, groups, paired, strict=True):
+        for aspect, x, y in _findings(match, left, right, here, found_a, found_b):
+            if _is_told(x, y, told):
+                continue
             out.append(
                 Difference(
                     "figure", aspect, match.id, severity_of(aspect, x, y),
@@ -59,6 +64,37 @@ def figure_differences(
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _is_told(x: Found | None, y: Found | None, told: Sequence[Found]) -> bool:
+    """Is the figure that the other report lacks here compared elsewhere, said once more?
+
+    A headline says six and so does a sentence below it, which is matched with "four".
+    """
+    lone = x if y is None else y if x is None else None
+    if lone is None:
+        return False
+    for other in told:
+        if other.line.rules is not lone.line.rules or other.figure.kind != lone.figure.kind:
+            continue
+        if other.figure.sentence == lone.figure.sentence:
+            if _restates(lone, other):
+                return True
+        elif relation(lone.reading, other.reading) in _SAME and same_noun(lone, other) is not False:
+            return True
+    return False
+
+
+def _restates(x: Found, other: Found) -> bool:
+    """Is it the figure before it in another unit: 412 million dirhams ($112 million)?"""
+    first, last = sorted((x, other), key=lambda found: found.reading.start)
+    between = range(first.reading.end, last.reading.start)
+    line = x.line
+    return (
+        x.figure.unit != other.figure.unit
+        and 0 < len(between) <= _ASIDE
+        and any(line.text(j) == "(" or line.tag(j, "restated") for j in between)
+    )
 
 
 def _same(x: Found | None, y: Found | None) -> bool | None:
@@ -107,9 +143,16 @@ def _aspect(pair: Pair) -> str | None:
         return "precision" if _precision_matters(x, y) else None
     if pair.relation is not Relation.DIFFERENT or pair.same_noun is False:
         return None
+    if pair.same_noun is None and (_is_one(x) or _is_one(y)):
+        # "One" and واحدة come and go in translation: it must be one of the same.
+        return None
     if x.kind == y.kind == "ordinal" and not _ordinals_matter(pair):
         return None
     return "date" if x.kind in ("date", "time", "duration") else "value"
+
+
+def _is_one(x: Reading) -> bool:
+    return x.form == "words" and x.kind == "count" and x.value == 1
 
 
 def _precision_matters(x: Reading, y: Reading) -> bool:
@@ -253,6 +296,9 @@ def _solid(x: Found) -> bool:
     size = reading.value if reading.value is not None else reading.low
     if not isinstance(size, Decimal) or size <= 2:
         # One is "a", two is a dual.
+        return False
+    if AGE in reading.concepts:
+        # How old somebody is may be told with any mention of the name.
         return False
     if reading.form == "digits":
         return True

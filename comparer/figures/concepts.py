@@ -9,6 +9,8 @@ _GROUPS = tomllib.loads(
     resources.files("comparer.figures").joinpath("concepts.toml").read_text(encoding="utf-8")
 )
 
+AGE = "age"
+"""The concept of years that somebody has lived."""
 PEOPLE: frozenset[str] = frozenset(_GROUPS["people"])
 ANYBODY: frozenset[str] = frozenset(_GROUPS["anybody"])
 CASUALTIES: frozenset[str] = frozenset(_GROUPS["casualties"])

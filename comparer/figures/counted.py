@@ -38,7 +38,9 @@ def find_counted(line: Line, start: int, end: int) -> Counted:
     if noun is None and line.rules.HEAD_FIRST:
         noun = _noun_before(line, start)
     after = noun[1] if noun and noun[0] >= end else end
-    roles = _role_after(line, after) or _role_before(line, start)
+    roles = _role_after(line, after)
+    if not roles and not (noun and _is_fate(line, noun[0])):
+        roles = _role_before(line, start)
     if noun is None:
         return Counted(_role_word(line, start, end), frozenset(), roles)
     concepts = _concepts(line, noun)
@@ -170,11 +172,14 @@ def _role_before(line: Line, start: int) -> frozenset[str]:
     """killing at least 28; مقتل 9."""
     at = before_bounds(line, start)
     for j in range(at - 1, max(at - 3, -1), -1):
-        if line.tokens[j].kind != WORD:
+        token = line.tokens[j]
+        if token.kind != WORD or token.text in line.rules.CONJUNCTIONS:
             break
         found = line.value(j, "fate")
         if found is not None:
             return frozenset({found})
+        if token.conjoined:
+            break
     return frozenset()
 
 

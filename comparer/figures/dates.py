@@ -24,8 +24,34 @@ def read_date(line: Line, i: int) -> Reading | None:
     ):  # fmt: skip
         found = rule(line, i)
         if found is not None:
-            return found
+            return _with_last_month(line, found) if rule in (_day_month, _month_day) else found
     return None
+
+
+def _with_last_month(line: Line, first: Reading) -> Reading:
+    """من 8 آذار إلى 2 نيسان, March 8–April 2: the date, with a second date that ends it."""
+    parts = first.date
+    if parts is None or parts.day is None or parts.last_day is not None or parts.toward:
+        return first
+    at = first.end
+    opened = line.ending(first.start, "between") is not None
+    if line.text(at) == "-" or (
+        opened and (line.tag(at, "range_to") or line.text(at) in line.rules.CONJUNCTIONS)
+    ):
+        at += 1
+    elif not (opened and at < len(line) and line.tokens[at].conjoined):
+        return first
+    second = (_day_month(line, at) or _month_day(line, at)) if at < len(line) else None
+    last = second.date if second is not None else None
+    if second is None or last is None or last.day is None or last.last_day is not None:
+        return first
+    if parts.year is not None and last.year not in (None, parts.year):
+        return first
+    year = last.year if parts.year is None else parts.year
+    if last.hijri != parts.hijri or (last.month, last.day) <= (parts.month, parts.day):
+        return first
+    whole = replace(parts, year=year, last_day=last.day, last_month=last.month)
+    return date_reading(first.start, second.end, whole)
 
 
 def _numeric(line: Line, i: int) -> Reading | None:
@@ -133,6 +159,9 @@ def _day(line: Line, i: int) -> tuple[int, int] | None:
         if line.text(end) in line.rules.ORDINAL_ENDINGS and line.glued(end):
             end += 1
         return whole, end
+    first = line.tag(i, "first_day")
+    if first is not None:
+        return 1, i + first[0]
     ordinal = read_ordinal_number(line, i)
     if ordinal is not None and 1 <= ordinal[0] <= 31:
         return ordinal
@@ -317,6 +346,12 @@ def _relative(line: Line, i: int) -> Reading | None:
             or line.tag(end, "not_today_after")
         ):
             return None
+    else:
+        # أمس الاثنين, بعد غد الخميس
+        day = line.tag(end, "weekday")
+        if day is not None:
+            parts = DateParts(weekday=str(day[1]), relative_days=found[1])
+            return date_reading(i, end + day[0], parts)
     return date_reading(i, end, DateParts(relative_days=found[1]), form="relative")
 
 

@@ -68,7 +68,7 @@ def worded(found: Found, document: Document, lang: str) -> str:
         return str(figure.value or document.slice(figure))
     if figure.kind == "ordinal":
         key = "century" if figure.unit == "century" else "ordinal"
-        return _form(wording, key, n=figure.value)
+        return _form(wording, key, n=load_lexicon(lang).rules.ordinal(int(str(figure.value))))
     value, low, high = (
         v if isinstance(v, Decimal) else None for v in (figure.value, figure.low, figure.high)
     )
@@ -114,7 +114,7 @@ def _plain(value: Decimal, lang: str) -> str:
             forms = _wording(lang)["scales"][name]
             form = load_lexicon(lang).rules.noun_form(short)
             return str(forms[min(form, len(forms) - 1)].format(n=f"{short:,f}"))
-    return f"{tidy(value):,f}"
+    return f"{tidy(round(value, 2)):,f}"
 
 
 def _date(parts: DateParts, wording: dict[str, Any]) -> str | None:
@@ -129,13 +129,23 @@ def _date(parts: DateParts, wording: dict[str, Any]) -> str | None:
         weekday = wording["weekdays"].get(parts.weekday)
         text = str(parts.year) if parts.year is not None else weekday
     else:
-        text = wording["months"]["names"][parts.month - 1]
-        if parts.day is not None:
-            day = str(parts.day) if parts.last_day is None else f"{parts.day}–{parts.last_day}"
-            text = _form(wording, "day_month", day=day, month=text)
+        text = _days(parts, parts.month, wording)
         if parts.year is not None:
             text = _form(wording, "with_year", date=text, year=parts.year)
     return _form(wording, parts.phase, date=text) if parts.phase else text
+
+
+def _days(parts: DateParts, month: int, wording: dict[str, Any]) -> str:
+    """March; 8 March; 8–21 March; 8 March to 2 April."""
+    names = wording["months"]["names"]
+    if parts.day is None:
+        return str(names[month - 1])
+    if parts.last_month is not None:
+        first = _form(wording, "day_month", day=parts.day, month=names[month - 1])
+        last = _form(wording, "day_month", day=parts.last_day, month=names[parts.last_month - 1])
+        return str(wording["bounds"]["range"].format(low=first, high=last))
+    day = str(parts.day) if parts.last_day is None else f"{parts.day}–{parts.last_day}"
+    return _form(wording, "day_month", day=day, month=names[month - 1])
 
 
 def _as_written(found: Found, document: Document, wording: dict[str, Any]) -> str:

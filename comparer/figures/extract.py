@@ -28,11 +28,11 @@ def extract_figures(document: Document) -> tuple[Figure, ...]:
     A span covers the number with its multiplier and unit ("$60 billion", "خمسة كيلومترات"), not
     the bound ("more than") nor the counted noun; in a dual (قتيلان) the noun is the number.
     """
-    return tuple(f.figure for f in read_document(document) if f.reading.form != "name")
+    return tuple(f.figure for f in read_document(document) if f.reading.is_figure)
 
 
 def read_document(document: Document) -> tuple[Found, ...]:
-    """The figures of a document, and the numbers in names, with what comparison needs to know."""
+    """The figures of a document, numbers in names and "a week", with what comparison needs."""
     view = view_of(document.text)
     lexicon = load_lexicon(document.lang)
     given = document.article.published

@@ -57,6 +57,7 @@ class Rules(Protocol):
     DETACHED_ARTICLES: frozenset[str]
     GLUED_PREFIXES: frozenset[str]
     ORDINAL_ENDINGS: frozenset[str]
+    VERSUS_PREFIXES: tuple[str, ...]
 
     def candidates(self, word: str) -> Iterator[Candidate]:
         """The forms under which a word may stand in the lexicon, the best first."""
@@ -81,6 +82,9 @@ class Rules(Protocol):
 
     def noun_form(self, number: Decimal | None) -> int:
         """Which form of a noun follows a number in digits."""
+
+    def ordinal(self, number: int) -> str:
+        """A number as an ordinal, in digits."""
 
     def looks_dual(self, word: str) -> bool:
         """Does the word end as duals do?"""
@@ -145,7 +149,7 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("fraction", "fraction_before_definite"), Fraction),
     **dict.fromkeys(
         ("ordinal", "denominator", "decade_of", "month", "month_weak", "month_beside_number",
-         "hijri_month", "relative_day", "toward", "toward_after", "last_century"),
+         "hijri_month", "goals_of", "relative_day", "toward", "toward_after", "last_century"),
         int,
     ),
     "vague": _vague,
@@ -279,12 +283,13 @@ def load_lexicon(lang: str) -> Lexicon:
     lexicon = Lexicon(lang, rules)
     derived: list[tuple[str, Any, str, bool]] = []
     for name in _FILES:
-        for where, tag, value, singulars, others in _entries(lang, f"figures_{name}.tsv"):
+        for where, listed, value, singulars, others in _entries(lang, f"figures_{name}.tsv"):
+            tag, dual = listed.removesuffix("_dual"), listed.endswith("_dual")
             meaning = _VALUES.get(tag, _text)(value)
             for form in (*singulars, *others):
-                if not lexicon.add(tag, meaning, form):
+                if not lexicon.add(tag, meaning, form, dual=dual):
                     raise InputError(f"{where}: {form!r} is listed twice as {tag}; remove one.")
-            normal = [normalise(form) for form in singulars]
+            normal = [] if dual else [normalise(form) for form in singulars]
             derived.extend((tag, meaning, *more) for more in rules.inflected(tag, normal))
     # Last, so that a listed form is never taken for a dual (مقاتلين is the plural).
     for tag, meaning, form, dual in derived:
@@ -308,6 +313,8 @@ def _entries(lang: str, name: str) -> Iterator[tuple[str, str, str, list[str], l
         if name == "figures_nouns.tsv" and len(cells) >= 2:
             others = cells[2].split("|") if len(cells) > 2 and cells[2] else []
             yield where, "noun", cells[0], cells[1].split("|"), others
+            if len(cells) > 3 and cells[3]:
+                yield where, "noun_dual", cells[0], cells[3].split("|"), []
         elif len(cells) >= 3 and cells[2]:
             yield where, cells[0], cells[1], cells[2].split("|"), []
         else:

@@ -11,7 +11,7 @@ from comparer.figures.tokens import SYMBOL
 from comparer.figures.units import kind_of
 from comparer.records import FigureKind
 
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _LARGE_SUM = 1000
 """Below it "5 won" is no money."""
 _MILLION = Decimal(10**6)
@@ -76,7 +76,7 @@ def measure_after(line: Line, numeral: Numeral, i: int) -> Measure | None:
         # Hundreds of hours, billions of dollars
         j = line.after(j, "of")
     beyond = line.after(j, "skip")
-    if beyond > j and line.value(beyond, "unit") in _SPANS and numeral.value != 1:
+    if beyond > j and line.value(beyond, "unit") in SPANS and numeral.value != 1:
         # A few short years, four more days
         j = beyond
     if j >= len(line) or line.tokens[j].before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comparer.figures.reading import Line
-from comparer.figures.tokens import NUMBER, WORD
+from comparer.figures.tokens import NUMBER, WORD, Token
 
 _TELEPHONE_DIGITS = 6
 
@@ -14,6 +14,9 @@ def skipped(line: Line, i: int) -> int:
     if idiom is not None and all(length <= idiom[0] for length, _ in line.tokens[i].tags.values()):
         return i + idiom[0]
     token = line.tokens[i]
+    alone = line.tag(i, "idiom_alone")
+    if alone is not None and not _is_followed(line, i + alone[0]):
+        return i + alone[0]
     if token.kind == WORD:
         numbered = "cardinal" in token.tags or "ordinal" in token.tags
         return i + 1 if numbered and i and _is_capital_name(line, i) else i
@@ -23,6 +26,7 @@ def skipped(line: Line, i: int) -> int:
         _glued_to_letters,
         _hyphenated_name,
         _headed_name,
+        _foreign_name,
         _address,
         _telephone,
         _list_number,
@@ -31,6 +35,11 @@ def skipped(line: Line, i: int) -> int:
         if end > i:
             return end
     return i
+
+
+def _is_followed(line: Line, i: int) -> bool:
+    """Does a word stand at i that a number could count or rank?"""
+    return line.is_word(i) and "stop" not in line.tokens[i].tags
 
 
 def _is_capital_name(line: Line, i: int) -> bool:
@@ -91,8 +100,8 @@ def _hyphenated_name(line: Line, i: int) -> int:
 def _headed_name(line: Line, i: int) -> int:
     """Channel 4, بوينغ 737; but not a bus, 5 people."""
     head = line.ending(i, "name_head")
-    if head is None and i > 1 and line.is_word(i - 1) and not line.tokens[i - 1].tags:
-        # قناة فرانس 24, طراز فولفو 460
+    if head is None and i > 1 and line.is_word(i - 1) and _may_be_named(line.tokens[i - 1]):
+        # قناة فرانس 24, طراز فولفو 460, رقم الحادث 12
         head = line.ending(i - 1, "name_head") if line.rules.HEAD_FIRST else None
     if head is None:
         return i
@@ -106,6 +115,21 @@ def _headed_name(line: Line, i: int) -> int:
             quoted = line.text(i - 1) in ('"', "'", "“", "«")
             return i + 1 if quoted else i
     return i if line.text(i + 1) == "%" else i + 1
+
+
+def _may_be_named(token: Token) -> bool:
+    return not token.tags or (token.definite and token.tags.keys() == {"noun"})
+
+
+def _foreign_name(line: Line, i: int) -> int:
+    """نظام iOS 17: a number behind a Latin name amid another script, unless it counts."""
+    if not i or not line.is_word(i - 1) or not line.tokens[i - 1].raw.isascii():
+        return i
+    if "currency" in line.tokens[i - 1].tags or any(
+        line.tag(i + 1, tag) for tag in ("noun", "unit", "currency", "multiplier", "month")
+    ):
+        return i
+    return i + 1 if any(t.kind == WORD and not t.raw.isascii() for t in line.tokens) else i
 
 
 def _address(line: Line, i: int) -> int:

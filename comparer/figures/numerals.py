@@ -73,7 +73,7 @@ class NumeralReader:
                 return found[1]
         return None
 
-    def _conjoined(self, i: int) -> int | None:
+    def past_and(self, i: int) -> int | None:
         """Where the number after an "and" starts, if one stands at i: و is a word or a prefix."""
         if i >= len(self._tokens):
             return None
@@ -87,7 +87,7 @@ class NumeralReader:
 
     def _joined(self, i: int) -> bool:
         """Does an "and", or nothing, follow?"""
-        return i >= len(self._tokens) or self._conjoined(i) is not None
+        return i >= len(self._tokens) or self.past_and(i) is not None
 
     def _skip_article(self, i: int) -> int:
         """Past "a" or a glued الـ before digits."""
@@ -179,10 +179,15 @@ class NumeralReader:
                 if self._sense(end, "multiplier") == part.scale and not self._tokens[end].conjoined:
                     end += 1
                 break
-            joined = self._conjoined(end)
-            following = end if joined is None and self._rules.CONJUNCTION_OPTIONAL else joined
+            joined = self.past_and(end)
+            following = joined
+            if joined is None and self._rules.CONJUNCTION_OPTIONAL:
+                # Three million, two hundred thousand
+                following = end + 1 if self._is_comma(end) else end
             more = None if following is None else self._part(following)
             if more is None or more.total >= part.scale:
+                break
+            if following == end + 1 and joined is None and more.total < _HUNDRED:
                 break
             in_words = not (first.digits or more.digits)
             if joined is None and not in_words:
@@ -196,6 +201,9 @@ class NumeralReader:
             scale=first.scale,
             plain=first.digits and end == i + 1 and token.raw.isdigit(),
         )  # fmt: skip
+
+    def _is_comma(self, i: int) -> bool:
+        return i < len(self._tokens) and self._tokens[i].text == ","
 
     def _part(self, i: int) -> _Part | None:
         """A number below a thousand (or in digits) with the multipliers after it."""
@@ -281,16 +289,20 @@ class NumeralReader:
         slashed = self._slashed(i)
         if slashed is not None and i and not token.glued and self._tokens[i - 1].raw.isdigit():
             return slashed, i + 3
-        following = self._conjoined(i)
-        if following is None or following >= len(self._tokens):
+        following = self.past_and(self._past_hyphen(i))
+        if following is None:
             return None
-        found = self._tokens[following].tags.get("fraction")
-        if found is None and following > i + 1:
-            found = self._tokens[following - 1].tags.get("fraction")
-            following -= 1
-        if found is None:
-            return None
-        return found[1], following + found[0]
+        # From the article on (a third), or past it (a half, four-and-a-half).
+        beyond = self._past_hyphen(self._skip_article(self._past_hyphen(following)))
+        for at in (following - 1, following, beyond):
+            found = self._tokens[at].tags.get("fraction") if i <= at < len(self._tokens) else None
+            if found is not None:
+                return found[1], at + found[0]
+        return None
+
+    def _past_hyphen(self, i: int) -> int:
+        hyphen = i < len(self._tokens) and self._tokens[i].text == "-" and self._tokens[i].glued
+        return i + 1 if hyphen else i
 
     def _is_ordinal(self, i: int, end: int) -> bool:
         """A third party, a fifth man: no share of anything."""
@@ -341,7 +353,7 @@ class NumeralReader:
             return None
         total, j, last = atom
         while j < len(self._tokens):
-            following = self._conjoined(j)
+            following = self.past_and(j)
             if self._rules.CONJUNCTION_OPTIONAL:
                 hyphen = self._tokens[j].text == "-" and self._tokens[j].glued
                 if following is None:
@@ -373,7 +385,7 @@ class NumeralReader:
             teen = self._sense(j, "teen")
             if unit is not None and teen is not None and not self._tokens[j].conjoined:
                 return unit + teen, j + 1, unit + teen
-            if unit is not None and self._is_tens(self._conjoined(j)):
+            if unit is not None and self._is_tens(self.past_and(j)):
                 # إحدى وعشرون
                 return unit, j, unit
             multiplier, end = self._bare_multiplier(i)

@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from comparer.figures.bounds import find_bound, is_soft
+from comparer.figures.bounds import find_bound, is_soft, lasts
+from comparer.figures.concepts import AGE, PEOPLE
 from comparer.figures.counted import Counted, find_counted
 from comparer.figures.measures import (
+    SPANS,
     Measure,
     currency_before,
     is_degree,
@@ -24,9 +26,11 @@ from comparer.figures.ranges import range_from, range_of_units
 from comparer.figures.reading import Form, Line, Reading
 from comparer.figures.scores import read_score
 from comparer.figures.shares import read_fraction, read_share_of
+from comparer.figures.units import same_currency
 from comparer.records import FigureKind
 
 _TWO = Decimal(2)
+_HUNDRED = Decimal(100)
 _OLDEST = 120
 
 
@@ -48,8 +52,10 @@ def _number(line: Line, i: int) -> Reading | None:
     numeral = line.numerals.read(at) if at < len(line) else None
     if numeral is None:
         return None
-    if prefix is not None or line.tag(numeral.end + 1, "noun"):
-        # £5m, 1.5m people; but 5m of rope
+    if prefix is not None or any(
+        line.tag(numeral.end + 1, tag) for tag in ("noun", "unit", "currency")
+    ):
+        # £5m, 1.5m people, 1.05m barrels; but 5m of rope
         numeral = with_millions(line, numeral)
     compound = read_share_of(line, numeral) or read_score(line, numeral)
     if compound is not None:
@@ -69,7 +75,10 @@ def _number(line: Line, i: int) -> Reading | None:
         return None
     if measure is None and second is None and _is_age(line, numeral):
         measure = measure_of("year", numeral.end)
-    return _build(line, numeral.start, numeral, second, measure)
+    found = _build(line, numeral.start, numeral, second, measure)
+    if measure is not None and measure.unit in ("year", "month") and _tells_age(line, found):
+        return replace(found, concepts=frozenset({AGE}))
+    return found
 
 
 def _build(
@@ -83,8 +92,10 @@ def _build(
         kind, unit, end = measure.kind, measure.unit, max(end, measure.end)
         if measure.start is not None:
             start = min(start, measure.start)
-        if second is None and kind == "duration":
-            numeral, end = _with_fraction(line, numeral, end)
+        if second is None and kind not in ("percent", "money") and numeral.scale == 1:
+            numeral, end = _with_fraction(line, numeral, measure, end)
+        elif second is None and kind == "money":
+            numeral, end = _with_subunit(line, numeral, measure, end)
     value, low, high = numeral.value, numeral.low, numeral.high
     if second is not None:
         value, low, high = None, numeral.value, second.value
@@ -94,6 +105,10 @@ def _build(
         value, start, end = _signed(line, value, start, end)
     counted = find_counted(line, start, end) if measure is None else Counted()
     bound = "range" if second is not None else find_bound(line, start, end, counted.end, numeral)
+    if bound == "more_than" and kind == "duration" and lasts(line, start):
+        bound = "at_least" if numeral.form == "vague" else "exact"
+    elif bound == "more_than" and kind == "money" and _is_attribute(line, start, end):
+        bound = "exact"
     return Reading(
         start, end, kind, value, low, high, unit, bound,
         counted.span, cast(Form, numeral.form), counted.concepts, counted.roles,
@@ -102,12 +117,43 @@ def _build(
     )  # fmt: skip
 
 
-def _with_fraction(line: Line, numeral: Numeral, end: int) -> tuple[Numeral, int]:
-    """ساعتين ونصف: the half after the unit belongs to the number."""
+def _is_attribute(line: Line, start: int, end: int) -> bool:
+    """Jailed over $92m theft: "over" means "because of" before what a sum is said of."""
+    at = start - 1 if line.tag(start - 1, "article") else start
+    bound = line.ending(at, "bound")
+    if bound is None or bound[0] != at - 1 or not line.tag(bound[0], "throughout"):
+        return False
+    return line.is_word(end) and not line.tokens[end].tags.keys() & {"stop", "currency", "share_of"}
+
+
+def _with_fraction(line: Line, numeral: Numeral, measure: Measure, end: int) -> tuple[Numeral, int]:
+    """ساعتين ونصف, أربعة أمتار ونصف المتر: the half after the unit belongs to the number."""
     share = line.numerals.and_fraction(end)
     if share is None or numeral.value is None:
         return numeral, end
-    return replace(numeral, value=tidy(numeral.value + _decimal(share[0]))), share[1]
+    after = share[1]
+    again = line.tag(after, "unit")
+    if again is not None:
+        if again[1] != measure.unit:
+            # Ten days and half an hour
+            return numeral, end
+        after += again[0]
+    return replace(numeral, value=tidy(numeral.value + _decimal(share[0]))), after
+
+
+def _with_subunit(line: Line, numeral: Numeral, measure: Measure, end: int) -> tuple[Numeral, int]:
+    """78 دولاراً و42 سنتاً, two pounds and fifty pence: one sum."""
+    at = line.numerals.past_and(end)
+    small = line.numerals.read(at) if at is not None else None
+    if small is None or small.value is None or not 0 < small.value < _HUNDRED:
+        return numeral, end
+    found = line.tag(small.end, "subunit")
+    if found is None or numeral.value is None or measure.factor != 1:
+        return numeral, end
+    if not same_currency(measure.unit, str(found[1])):
+        return numeral, end
+    whole = tidy(numeral.value + small.value / _HUNDRED)
+    return replace(numeral, value=whole), small.end + found[0]
 
 
 def _signed(line: Line, value: Decimal, start: int, end: int) -> tuple[Decimal, int, int]:
@@ -130,6 +176,38 @@ def _years(numeral: Numeral) -> bool:
     return numeral.plain and numeral.value is not None and 1000 <= numeral.value <= 2100
 
 
+def read_single(line: Line, i: int) -> Reading | None:
+    """A week of mourning, حداد لمدة أسبوع: one of a unit of time without a number."""
+    start = i
+    if line.rules.HEAD_FIRST:
+        found = line.tag(i, "unit_of_one")
+        spans = line.ending(i, "span_before") or line.ending(i, "bound")
+        if found is None or not (spans or line.text(i).endswith("ا")):
+            return None
+    else:
+        i += 1
+        found = line.tag(i, "unit")
+        if not line.tag(start, "article") or found is None:
+            return None
+        if _is_rate(line, start) and not line.tag(i + found[0], "distance_in_time"):
+            return None
+    if line.tokens[i].dual or line.tokens[i].definite or found[1] not in SPANS:
+        return None
+    end = i + found[0]
+    one = Numeral(start, end, Decimal(1))
+    return Reading(
+        start, end, "duration", Decimal(1), unit=str(found[1]), form="single",
+        bound=find_bound(line, start, end, 0, one),
+    )  # fmt: skip
+
+
+def _is_rate(line: Line, i: int) -> bool:
+    """Does a week say how often: five times a week, 300 barrels a day?"""
+    before = line.tokens[i - 1] if i else None
+    counted = {"noun", "unit", "currency", "tally_times"}
+    return before is not None and (before.value is not None or bool(before.tags.keys() & counted))
+
+
 # Words that are numbers only in some places ------------------------------------------------------
 
 
@@ -142,7 +220,17 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
         if numeral.end < len(line) and line.tokens[numeral.end].definite:
             # وأحد الناخبين (and one of the voters) looks like واحد.
             return False
-        return line.tag(i - 1, "noun") is not None or line.tag(i - 1, "unit") is not None
+        if line.tag(i - 1, "noun") or line.tag(i - 1, "unit"):
+            return True
+        # ممرضة واحدة: any feminine that has no article agrees with it.
+        return (
+            line.is_word(i - 1)
+            and not line.tokens[i].before
+            and not line.tokens[i - 1].definite
+            and not line.tokens[i - 1].tags
+            and line.text(i).endswith("ه")
+            and line.text(i - 1).endswith("ه")
+        )
     if line.tag(i - 1, "determiner"):
         return False
     at = i + 2 if line.text(i + 1) == "-" else i + 1
@@ -160,7 +248,37 @@ def _is_age(line: Line, numeral: Numeral) -> bool:
     if value is None or value > _OLDEST or numeral.form == "vague" or line.tag(numeral.end, "noun"):
         return False
     bound = line.ending(numeral.start, "bound")
-    return line.ending(bound[0] if bound else numeral.start, "age") is not None
+    start = bound[0] if bound else numeral.start
+    if line.ending(start, "age") is not None:
+        return True
+    if _is_apposed(line, numeral):
+        return True
+    # At 19, she became a minister
+    apart = line.text(numeral.end) == "," and line.tag(numeral.end + 1, "he_or_she")
+    return line.tag(start - 1, "at_age") is not None and bool(apart)
+
+
+def _tells_age(line: Line, found: Reading) -> bool:
+    """Is it how old somebody is: aged 45, 34-year-old, عن 81 عاماً, 45 عاماً من العمر?"""
+    hyphen = line.text(found.end) == "-" and line.glued(found.end)
+    if line.tag(found.end + hyphen, "age_after") or line.tag(found.end, "of_life"):
+        return True
+    bound = line.ending(found.start, "bound") or line.ending(found.start, "bound_idiom")
+    start = bound[0] if bound else found.start
+    bare = not line.tokens[found.end - 1].tags.keys() & {"unit"}
+    return bare or line.ending(start, "age") is not None
+
+
+def _is_apposed(line: Line, numeral: Numeral) -> bool:
+    """Imad al-Zein, 61, was fined; the actor, 31, said: between commas."""
+    i = numeral.start
+    if not numeral.plain or line.text(i - 1) != "," or line.text(numeral.end) not in (",", "."):
+        return False
+    if not line.is_word(i - 2):
+        return False
+    name = line.tokens[i - 2]
+    noun = line.value(i - 2, "noun") or frozenset()
+    return (name.raw[0].isupper() and not name.tags) or bool(noun & PEOPLE)
 
 
 def _age_decade(line: Line, i: int) -> Reading | None:

@@ -21,7 +21,8 @@ def range_from(
     if first.value is None:
         return first, None
     opened = _is_opened(line, first.start if prefix is None else prefix.start or 0)
-    unit = measure_after(line, first, first.end)
+    # In $1.2bn-$1.4bn the second sign belongs to the second number.
+    unit = measure_after(line, first, first.end) if prefix is None else None
     at = _sign(line, first.end, opened)
     if at is None and unit is not None:
         at = _sign(line, unit.end, opened)

@@ -12,7 +12,7 @@ from comparer.figures.lexicon import Lexicon
 from comparer.figures.names import skipped
 from comparer.figures.normalise import View
 from comparer.figures.ordinals import read_ordinal
-from comparer.figures.quantities import read_quantity
+from comparer.figures.quantities import read_quantity, read_single
 from comparer.figures.reading import Line, Reading
 from comparer.figures.scores import read_goals
 from comparer.figures.tokens import CLOCK, DATE, NUMBER, Token, tokenise
@@ -21,14 +21,17 @@ _Rule = Callable[[Line, int], Reading | None]
 
 # The order settles what a number is: the day in "5 August" before five of something, the hour in
 # الساعة الثالثة before the third.
-_RULES: tuple[_Rule, ...] = (read_time, read_date, read_ordinal, read_goals, read_quantity)
+_RULES: tuple[_Rule, ...] = (
+    read_time, read_date, read_ordinal, read_goals, read_quantity, read_single,
+)  # fmt: skip
 
 _SEEDS = frozenset({
     "cardinal", "teen_unit", "multiplier", "scaled", "fraction", "vague", "tally", "tally_times",
     "ordinal", "decade_of", "month", "month_weak", "hijri_month", "weekday", "weekday_weak",
     "relative_day", "toward", "phase", "hour_of_day", "clock_before", "year_word", "month_word",
     "currency", "unit", "unit_multiple", "article", "denominator", "nil",
-    "fraction_before_definite",
+    "fraction_before_definite", "first_day", "goals_of",
+    "one_goal", "unit_of_one",
 })  # fmt: skip
 _NUMBERS = frozenset({NUMBER, DATE, CLOCK})
 

@@ -18,7 +18,16 @@ from comparer.figures.tokens import WORD, Token
 from comparer.records import Bound, FigureKind
 
 Form = Literal[
-    "digits", "words", "vague", "fraction", "ordinal", "dual", "calendar", "relative", "name"
+    "digits",
+    "words",
+    "vague",
+    "fraction",
+    "ordinal",
+    "dual",
+    "calendar",
+    "relative",
+    "name",
+    "single",
 ]
 
 
@@ -73,6 +82,11 @@ class Reading:
     """A time of which we do not know whether it is before or after noon."""
     soft: bool = False
     """The bound may be lost or added in faithful wording: reaches 300, over 24 hours."""
+
+    @property
+    def is_figure(self) -> bool:
+        """Is it listed? A number in a name (F-16) and "a week" are only compared."""
+        return self.form not in ("name", "single")
 
 
 def date_reading(start: int, end: int, parts: DateParts, form: Form = "calendar") -> Reading:

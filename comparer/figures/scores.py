@@ -49,10 +49,16 @@ def read_goals(line: Line, i: int) -> Reading | None:
     if first is None:
         return None
     number, end = first
-    against = line.tag(end, "versus")
-    if against is None:
-        return None
-    second = _goals(line, end + against[0], bare=True)
+    unanswered = line.tag(end, "unanswered")
+    equalled = line.tag(end, "equalled")
+    second: tuple[Decimal, int] | None
+    if unanswered is not None:
+        second = Decimal(0), end + unanswered[0]
+    elif equalled is not None:
+        second = number, end + equalled[0]
+    else:
+        at = _against(line, end)
+        second = None if at is None else _goals(line, at, bare=True)
     if second is None:
         return None
     return Reading(
@@ -61,14 +67,28 @@ def read_goals(line: Line, i: int) -> Reading | None:
     )  # fmt: skip
 
 
+def _against(line: Line, i: int) -> int | None:
+    """Where the other side's goals start: past "to" and مقابل, or at لواحد."""
+    against = line.tag(i, "versus")
+    if against is not None:
+        return i + against[0]
+    if line.text(i) == "-" and line.tag(i + 1, "nil"):
+        return i + 1
+    prefixed = line.is_word(i) and line.text(i).startswith(line.rules.VERSUS_PREFIXES)
+    return i if prefixed and line.tokens[i].before else None
+
+
 def _goals(line: Line, i: int, *, bare: bool = False) -> tuple[Decimal, int] | None:
     """A number of goals: (number, end); `bare` allows the number alone."""
     if i >= len(line):
         return None
     token = line.tokens[i]
+    named = line.tag(i, "goals_of")
+    if named is not None:
+        return Decimal(named[1]), i + named[0]
     if _is_goal(line, i):
         after = i + 1
-        if line.value(after, "cardinal") == 1:
+        if line.value(after, "cardinal") == 1 and not line.tokens[after].before:
             after += 1
         return Decimal(2 if token.dual else 1), after
     if line.tag(i, "nil"):
@@ -78,7 +98,8 @@ def _goals(line: Line, i: int, *, bare: bool = False) -> tuple[Decimal, int] | N
         return None
     if _is_goal(line, numeral.end):
         return numeral.value, numeral.end + 1
-    return (numeral.value, numeral.end) if bare else None
+    to_nil = line.text(numeral.end) == "-" and line.tag(numeral.end + 1, "nil")
+    return (numeral.value, numeral.end) if bare or to_nil else None
 
 
 def _is_goal(line: Line, i: int) -> bool:

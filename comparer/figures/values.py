@@ -31,6 +31,8 @@ _ROUND_CONVERSION = Decimal("0.1")
 """The same where one of them has a single significant digit: a mile is 1.5 km."""
 _ABOUT = Decimal("0.06")
 """How far an "about" may be from the exact number."""
+_FRACTION = Decimal("0.5")
+"""How far percent may be from the fraction that they are told as."""
 _BEYOND = Decimal("1.5")
 """How far "more than 20" may stay below the number it stands for."""
 
@@ -51,6 +53,8 @@ def relation(x: Reading, y: Reading) -> Relation:
         if x.unit != y.unit:
             return _units(x, y)
         return _numbers(x, y)
+    if "single" in (x.form, y.form):
+        return Relation.NONE
     if "score" in (x.kind, y.kind):
         # Right to left, 31-27 comes out as 27-31 and looks like a range.
         return Relation.EQUAL if sorted(x.parts) == sorted(y.parts) else Relation.NONE
@@ -95,12 +99,20 @@ def _bounds(x: Reading, y: Reading) -> Relation:
 def _unequal(x: Reading, y: Reading, v: Decimal, w: Decimal) -> Relation:
     small, large = (x, y) if v < w else (y, x)
     low, high = min(v, w), max(v, w)
+    if "fraction" in (x.form, y.form) and x.kind == "percent" and high - low <= _FRACTION:
+        # A third is 33 percent.
+        return Relation.EQUAL
     about = "about" in (x.bound, y.bound)
     if about and high > 0 and (high - low) / high <= _ABOUT:
         return Relation.PRECISION
     if _is_rounding(low, high) or _is_rounding(high, low):
         return Relation.PRECISION
     floor = small.bound in ("more_than", "at_least") and large.bound in ("exact", "about")
+    # More than 100 and at least 104 may both be said of 104, but no round "at least" moves.
+    floor = floor or (
+        small.bound == "more_than" and large.bound == "at_least"
+        and _significant(low) < _significant(high)
+    )  # fmt: skip
     ceiling = large.bound in ("less_than", "at_most") and small.bound in ("exact", "about")
     if (floor or ceiling) and low > 0 and high / low <= _BEYOND:
         return Relation.PRECISION
@@ -208,6 +220,7 @@ def _dates(x: Reading, y: Reading) -> Relation:
         (one, other)
         for one, other in (
             (p.year, q.year), (p.month, q.month), (p.day, q.day), (p.last_day, q.last_day),
+            (p.last_month or p.month, q.last_month or q.month),
             (p.relative_days, q.relative_days), (p.period, q.period),
         )
         if one is not None and other is not None

@@ -30,20 +30,43 @@ def actor_in(
                 for entry in sentence.entries(layer, i)
                 if layer == "source" or entry.concept.startswith(ACTOR)
             )
+    unlisted = [
+        i for i in words if not sentence.entries("label", i) and not sentence.entries("source", i)
+    ]
     # A capital at the very beginning of a sentence shows nothing, unless another follows.
     names = tuple(
         sentence.tokens[i].norm
         for i in words
-        if is_name(sentence.tokens[i])
-        and not sentence.entries("label", i)
-        and not sentence.entries("source", i)
-        and (i or (len(sentence.tokens) > 1 and is_name(sentence.tokens[1])))
+        if (
+            i in unlisted
+            and is_name(sentence.tokens[i])
+            and (i or (len(sentence.tokens) > 1 and is_name(sentence.tokens[1])))
+        )
+        or _is_listed_name(sentence, i)
+    )
+    maybe = tuple(
+        token.norm
+        for token in (sentence.tokens[i] for i in unlisted)
+        if may_be_name(token) and (is_name(token) or not token.raw[0].isupper())
     )
     span = cover(sentence.tokens, words[0], words[-1])
     if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
-        return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause")
+        return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause", maybe)
     if concepts or names:
-        return Actor(span, frozenset(concepts), names, "actor")
+        return Actor(span, frozenset(concepts), names, "actor", maybe)
     if all(sentence.tokens[i].norm in pronouns for i in words):
         return Actor(span, frozenset(), (), "pronoun")
-    return Actor(span, frozenset(), (), "other")
+    return Actor(span, frozenset(), (), "other", maybe)
+
+
+def _is_listed_name(sentence: Sentence, index: int) -> bool:
+    """Whether a lexicon lists the word with its capital among those of an office ("Erdogan")."""
+    raw = sentence.tokens[index].raw
+    return raw[:1].isupper() and any(
+        raw in e.forms and e.concept == "actor.ruler" for e in sentence.entries("label", index)
+    )
+
+
+def may_be_name(token: Token) -> bool:
+    """Whether a word may be a part of a name: any but one that begins with a small letter."""
+    return token.kind == "word" and len(token.raw) > 2 and not token.raw[0].islower()

@@ -42,20 +42,28 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
 def _rank(event: Event) -> int:
     if event.agent is None:
         return 1
-    return 2 if event.agent.kind == "actor" else 0
+    return {"actor": 3, "other": 2}.get(event.agent.kind, 0)
 
 
-HIDING = frozenset({"passive", "unvowelled", "nominal", "intransitive"})
+VERBAL = frozenset({"passive", "unvowelled"})
+HIDING = VERBAL | {"nominal", "intransitive"}
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
-    return _known_events(a, b) or _any_verb(a, b)
+    if a.talk and b.talk:
+        return []
+    return _known_events(a, b) or _any_verb(a, b) or _other_doers(a, b)
 
 
 @cache
-def _camps() -> dict[str, str]:
-    return {name: camp for camp, names in rules()["camps"].items() for name in names}
+def _camps() -> dict[str, frozenset[str]]:
+    camps = rules()["camps"]
+    names = {name for members in camps.values() for name in members}
+    return {
+        name: frozenset(camp for camp, members in camps.items() if name in members)
+        for name in names
+    }
 
 
 def camp(actor: Actor) -> frozenset[str]:
@@ -63,7 +71,20 @@ def camp(actor: Actor) -> frozenset[str]:
 
     A state is a side of its own; an actor of no listed side ("a driver") may stand on any.
     """
-    return frozenset(_camps().get(concept, concept) for concept in actor.concepts)
+    return frozenset().union(*(_camps().get(name, {name}) for name in _who(actor)))
+
+
+MEANS = frozenset({"role.aircraft"})
+"""Concepts of what somebody acts with: "Russian jets" are Russia's."""
+
+
+def _who(actor: Actor) -> frozenset[str]:
+    return actor.concepts - MEANS or actor.concepts
+
+
+def _has_camp(actor: Actor) -> bool:
+    """Whether an actor's side is known at all: a manager may well be a headmaster."""
+    return any(name in _camps() or name.startswith("actor.") for name in _who(actor))
 
 
 OFFICES = frozenset({
@@ -73,58 +94,112 @@ OFFICES = frozenset({
 """Offices that many hold: "the head of the bank" is no mention of President Erdogan."""
 
 
-def _mentions(marks: Marks, actor: Actor) -> bool:
+def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
+    """Whether a side mentions the doer whom the other side (`own`) names.
+
+    What `own` also mentions elsewhere is not the doer: where both have "the newspaper's website",
+    the newspaper is no mention of its editor.
+    """
+    actor = replace(actor, concepts=_who(actor))
     if actor.names and actor.concepts & OFFICES:
         actor = replace(actor, concepts=actor.concepts - OFFICES)
-    return mentions(marks, actor)
+    elsewhere = _named(own, actor.concepts, outside=actor.span)
+    if len(_named(marks, actor.concepts)) > len(elsewhere):
+        return True
+    return mentions(marks, replace(actor, concepts=frozenset()))
+
+
+def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) -> set[Span]:
+    """The words of a side that stand for any of the concepts, but for those in `outside`."""
+    return {
+        m.span
+        for m in (*marks.labels, *marks.sources)
+        if m.concept in concepts
+        and not (outside and m.span.start < outside.end and outside.start < m.span.end)
+    }
+
+
+BRIEF = 20
+"""Sides of at most this many words have one main clause: what they say is one and the same act."""
 
 
 def _brief(a: Marks, b: Marks) -> bool:
-    return max(len(a.tokens), len(b.tokens)) <= 20
+    return max(len(a.tokens), len(b.tokens)) <= BRIEF
 
 
 LONG = 30
 """Sides of more words than this hold too many clauses to pair a doer with a passive blindly."""
 
 
+VOLITIONAL = frozenset({"displace"})
+"""Events whose agentless verbs (flee, leave) are the act of those who did it."""
+
+
+def _acts(marks: Marks) -> list[Event]:
+    """The events of a side but for verbs of saying ("told", كشف)."""
+    said = {x.span for x in marks.attributions if x.category != "weak"}
+    return [e for e in marks.events if e.span not in said]
+
+
+def _hides(event: Event) -> bool:
+    """Whether an event is told without its doer; a thing that did it ("a bullet") is no doer."""
+    return event.voice in HIDING and (event.agent is None or event.agent.kind == "cause")
+
+
 def _any_verb(a: Marks, b: Marks) -> list[Finding]:
-    """A doer on one side that the other never mentions, and there an agentless passive instead."""
+    """A doer on one side that the other never mentions, and there no doer but a hiding voice."""
     if max(len(a.tokens), len(b.tokens)) > LONG:
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        unnamed = [x for x in one.doers if not _mentions(other, x)]
-        if unnamed and other.passives and not other.doers and not one.passives:
-            if any(e.agent and e.agent.kind != "pronoun" for e in other.events):
-                continue
+        mine, theirs = _acts(one), _acts(other)
+        if other.doers or any(e.agent and e.agent.kind in ("actor", "other") for e in theirs):
+            continue
+        agents = [*one.doers, *(e.agent for e in mine if e.agent)]
+        doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
+        hidden = [(span, "passive") for span in other.passives]
+        if _brief(a, b):
+            hidden += [
+                (e.span, e.voice)
+                for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
+                if _hides(e) and not (e.voice == "intransitive" and e.concept in VOLITIONAL)
+            ]
+        if doer and hidden and not one.passives:
             return [
                 Finding(
                     "agency",
                     "agency.passive",
-                    a=(unnamed[0].span,),
-                    b=other.passives[:1],
+                    a=(doer.span,),
+                    b=(hidden[0][0],),
                     category_a="active",
-                    category_b="passive",
+                    category_b=hidden[0][1],
                 ).mirrored(swapped)
             ]
     return []
 
 
 def _known_events(a: Marks, b: Marks) -> list[Finding]:
-    for concept in dict.fromkeys(e.concept for e in a.events):
+    """One event, told with its doer here and without there."""
+    for concept in sorted({e.concept for e in a.events} & {e.concept for e in b.events}):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]
-        if not theirs:
-            continue
-        for one, other, marks, swapped in ((mine, theirs, b, False), (theirs, mine, a, True)):
+        for one, other, own, marks, swapped in (
+            (mine, theirs, a, b, False),
+            (theirs, mine, b, a, True),
+        ):
+            if not all(_hides(e) for e in other):
+                continue
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
-            if named is None and _brief(a, b) and all(e.voice == "passive" for e in other):
+            if (
+                named is None
+                and _brief(a, b)
+                and not marks.causes
+                and all(e.voice in VERBAL and e.agent is None for e in other)
+            ):
                 named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
-            if named and named.agent and not named.agent.concepts and not _brief(a, b):
+            if named is None or named.agent is None or _mentions(marks, named.agent, own):
+                continue
+            if not named.agent.concepts and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
-            if named is None or named.agent is None or _mentions(marks, named.agent):
-                continue
-            if any(e.agent or e.voice not in HIDING for e in other):
-                continue
             return [
                 Finding(
                     "agency",
@@ -135,22 +210,28 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                     category_b=other[0].voice,
                 ).mirrored(swapped)
             ]
-        doers_a = [e.agent for e in mine if e.agent and e.agent.kind == "actor"]
-        doers_b = [e.agent for e in theirs if e.agent and e.agent.kind == "actor"]
+    return []
+
+
+def _other_doers(a: Marks, b: Marks) -> list[Finding]:
+    """One event, and doers of different camps of whom neither side mentions the other's."""
+    if max(len(a.tokens), len(b.tokens)) > LONG:
+        return []
+    shared = sorted({e.concept for e in a.events} & {e.concept for e in b.events})
+    pairs = [
+        tuple([e.agent for e in side.events if e.concept == concept and e.agent] for side in (a, b))
+        for concept in shared
+    ]
+    if _brief(a, b):
+        pairs.append((list(a.doers), list(b.doers)))
+    for doers_a, doers_b in pairs:
+        doers = [[x for x in side if x.kind == "actor"] for side in (doers_a, doers_b)]
         if (
-            doers_a
-            and doers_b
-            and all(x.concepts for x in (*doers_a, *doers_b))
-            and not any(_mentions(b, x) for x in doers_a)
-            and not any(_mentions(a, x) for x in doers_b)
-            and not camp(doers_a[0]) & camp(doers_b[0])
+            all(doers)
+            and all(_has_camp(x) for side in doers for x in side)
+            and not any(_mentions(b, x, a) for x in doers[0])
+            and not any(_mentions(a, x, b) for x in doers[1])
+            and not camp(doers[0][0]) & camp(doers[1][0])
         ):
-            return [
-                Finding(
-                    "agency",
-                    "agency.other",
-                    a=tuple(x.span for x in doers_a[:1]),
-                    b=tuple(x.span for x in doers_b[:1]),
-                )
-            ]
+            return [Finding("agency", "agency.other", a=(doers[0][0].span,), b=(doers[1][0].span,))]
     return []

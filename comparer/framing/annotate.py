@@ -32,6 +32,8 @@ class Actor:
     """Words that may be parts of a proper name, as normalised."""
     kind: str = "actor"
     """actor | pronoun | cause (an explosion, a quake) | other (a noun that no lexicon lists)."""
+    maybe: tuple[str, ...] = ()
+    """Unlisted words that could be names, whether or not they look like one here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Outcome:
     axis: str
     sign: int
     negated: bool
+    loose: bool = False
+    """Of an end that holds opposites ("changed": rose, fell): two such words need not agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,13 @@ class Marks:
     negations: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     doers: tuple[Actor, ...] = ()
-    """Actors that are subjects of a finite active verb, whatever the verb."""
+    """Subjects of a finite active verb, whatever the verb; kind "other" for an unlisted noun."""
     passives: tuple[Span, ...] = ()
     """Agentless passives, whatever the verb."""
+    causes: tuple[Span, ...] = ()
+    """What happened without a doer (a quake), and what introduces it ("because of")."""
+    future: tuple[Span, ...] = ()
+    """Verbs that inflect for the future."""
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
@@ -92,6 +100,8 @@ class Marks:
     quotes: tuple[Span, ...] = ()
     speech: tuple[Span, ...] = ()
     """Quotations long enough to be somebody's words rather than a name or a term."""
+    quoted: tuple[Span, ...] = ()
+    """The same, but only those that open and close in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,10 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         events=agency.annotate(model.grammar, sentence),
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
+        causes=tuple(
+            m.span for m in mentions(sentence, "agent") if m.category in ("cause", "because")
+        ),
+        future=tuple(t.span for t in sentence.tokens if model.grammar.is_future(t)),
         outcomes=polarity.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
@@ -163,6 +177,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         ),
         quotes=quotes.annotate(sentence),
         speech=quotes.annotate(sentence, at_least=3),
+        quoted=quotes.annotate(sentence, at_least=3, closed=True),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from comparer.framing.actors import may_be_name
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
@@ -44,15 +47,54 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     return findings or _sources(a, b)
 
 
+def _spoken(marks: Marks) -> list[Attribution]:
+    """The attributions that the report makes: not those inside the words that it quotes."""
+    return [
+        x
+        for x in marks.attributions
+        if not any(s.start <= x.span.start and x.span.end <= s.end for s in marks.quoted)
+    ]
+
+
+def _answered(one: Marks, other: Marks, claim: Attribution) -> bool:
+    """Whether the other side attributes too.
+
+    What both sides say somebody admitted, denied or accused somebody of is their common content.
+    """
+    rest = Counter(x.category.rstrip("*") for x in one.attributions if x.span != claim.span)
+    for x in other.attributions:
+        category = x.category.rstrip("*")
+        if category in ("vouching", "deny", "accuse") and rest[category]:
+            rest[category] -= 1
+        elif category != "weak":
+            return True
+    return False
+
+
+def _is_rumour(marks: Marks, attribution: Attribution) -> bool:
+    """Whether verb or source is a hedge ("unconfirmed reports say"), which `certainty` shows."""
+    source = attribution.source
+    for hedge in marks.hedges:
+        if hedge.category == "hedge" and _overlap(hedge.span, attribution.span):
+            return True
+        if hedge.concept == "hearsay" and source and _overlap(hedge.span, source.span):
+            return True
+    return False
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _fact(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        strict = [x for x in one.attributions if x.category in STRICT]
+        strict = [x for x in _spoken(one) if x.category in STRICT and not _is_rumour(one, x)]
         answers = {x.span for x in other.attributions}
         if (
             (one.talk and other.talk)
             or not strict
             or other.speech
-            or any(x.category != "weak" for x in other.attributions)
+            or _answered(one, other, strict[0])
         ):
             continue
         # Weak words are common; as many on the attributed side answer each other.
@@ -89,7 +131,7 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
              {"doubting", "deny", "accuse"}),
             ("vouching", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
         ):  # fmt: skip
-            mine = [x for x in one.attributions if x.category == mark]
+            mine = [x for x in _spoken(one) if x.category == mark]
             plain = [x for x in other.attributions if x.category in answers]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue
@@ -111,7 +153,8 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     mine, theirs = _named(a), _named(b)
     if not mine or not theirs:
         return []
-    if any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs):
+    shared = any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs)
+    if shared and not _of_other_states(a, mine, b, theirs):
         return []
     return [
         Finding(
@@ -121,6 +164,21 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
             b=tuple(x.span for x in theirs[:1]),
         )
     ]
+
+
+STATE = ("actor.state.", "actor.israel")
+"""How the concepts of states begin."""
+
+
+def _of_other_states(a: Marks, mine: list[Actor], b: Marks, theirs: list[Actor]) -> bool:
+    """Whether the sources are of two states, each of which its side alone names.
+
+    "The Russian ministry" and "the Ukrainian ministry" are two sources for all that they share.
+    """
+    states_a = {c for x in mine for c in x.concepts if c.startswith(STATE)}
+    states_b = {c for x in theirs for c in x.concepts if c.startswith(STATE)}
+    named_a, named_b = ({m.concept for m in side.labels} for side in (a, b))
+    return bool(states_a and states_b) and not (states_a & named_b or states_b & named_a)
 
 
 def _named(marks: Marks) -> list[Actor]:
@@ -145,9 +203,9 @@ def mentions(marks: Marks, actor: Actor) -> bool:
         return True
     return any(
         alike(name, token.norm)
-        for name in actor.names
+        for name in dict.fromkeys((*actor.names, *actor.maybe))
         for token in marks.tokens
-        if token.kind == "word"
+        if may_be_name(token)
     )
 
 

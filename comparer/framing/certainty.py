@@ -5,6 +5,11 @@ from __future__ import annotations
 from comparer.framing.annotate import Marks, Mention, Sentence, mentions
 from comparer.framing.finding import Finding
 
+RAISING = frozenset({"hedge", "intent"})
+"""Categories that say that a thing is not sure, or only meant to be done."""
+BRIEF = 20
+"""An intention counts only between sides of at most this many words: longer ones have several."""
+
 
 def annotate(sentence: Sentence) -> tuple[Mention, ...]:
     """Hedges, and the weaker signs that only ever answer a hedge on the other side."""
@@ -15,12 +20,19 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """A finding where one side hedges and the other shows no sign of doubt whatever."""
     findings = []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        hedges = [m for m in one.hedges if m.category == "hedge"]
+        hedges = [m for m in one.hedges if m.category in RAISING]
         if not hedges or (one.talk and other.talk):
             continue
-        # "The suspect" answers "suspected of", but is no doubt about anything else.
+        doubt = any(m.category == "hedge" for m in hedges)
+        # "The suspect" answers "suspected of", but is no doubt about anything else; what will be
+        # answers what somebody means to do, but is no doubt about it.
         suspicion = any(m.concept == "suspect" for m in hedges)
-        if any(m.category != "suspect" or suspicion for m in other.hedges):
+        silent = {"future"} if doubt else set()
+        if not suspicion:
+            silent.add("suspect")
+        if any(m.category not in silent for m in other.hedges):
+            continue
+        if not doubt and (other.future or max(len(one.tokens), len(other.tokens)) > BRIEF):
             continue
         if any(x.category in ("doubting", "deny") for x in other.attributions):
             continue

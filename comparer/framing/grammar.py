@@ -5,9 +5,10 @@ A further language is such a module and the data files of `lexicon.BUILT_IN` in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from comparer.framing.matcher import Hit
+from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
 from comparer.records import Span
 
@@ -27,6 +28,9 @@ class Grammar(Protocol):
     def expand(self, form: str) -> tuple[frozenset[str], ...]:
         """The keys of each word of a lexicon form; {"*"} for a gap."""
 
+    def derive(self, entry: Entry, form: str) -> Iterable[tuple[str, tuple[frozenset[str], ...]]]:
+        """What a form of an entry also stands for: the category and keys of each derived form."""
+
     def accepts(self, tokens: tuple[Token, ...], hit: Hit) -> bool:
         """Whether a hit is what it seems, given the words around it."""
 
@@ -40,7 +44,7 @@ class Grammar(Protocol):
         """Voice and doer of an event; None if the hit is no event after all."""
 
     def doers(self, sentence: Sentence) -> tuple[Actor, ...]:
-        """The listed actors that are subject of a finite active verb, whatever the verb."""
+        """The subjects of finite active verbs; kind "other" where no lexicon lists them."""
 
     def passives(self, sentence: Sentence) -> tuple[Span, ...]:
         """The agentless passives, whatever the verb."""
@@ -48,8 +52,14 @@ class Grammar(Protocol):
     def negation_scope(self, token: Token, hit: Hit) -> int:
         """How many words may stand between a negation and what it negates."""
 
+    def joins(self, token: Token) -> bool:
+        """Whether a word begins a clause that "and" or "but" joins to the one before."""
+
     def hints_negation(self, token: Token) -> bool:
         """Whether a word that no lexicon lists may hold a negation ("unfit")."""
+
+    def is_future(self, token: Token) -> bool:
+        """Whether a word is, or puts its verb, in the future ("will", سيفتح)."""
 
     def is_talk(self, sentence: Sentence) -> bool:
         """Whether somebody speaks in the first or second person, or asks."""

@@ -40,6 +40,10 @@ GAP = frozenset({"*"})
 GAP_WORDS = 5
 
 
+BY_CONCEPT = frozenset({"outcome"})
+"""Layers whose concepts are read independently of each other."""
+
+
 class PhraseMatcher:
     """Phrases indexed by the keys of their first word."""
 
@@ -69,15 +73,24 @@ class PhraseMatcher:
         """The hits per layer; inside a layer the longest wins and none overlap.
 
         Entries of one layer that match the very same words are all kept (a name may stand for
-        several concepts).
+        several concepts). Outcomes compete only inside their concept: "withdrew from" (a treaty) is
+        no reason to forget that "withdrew" is the opposite of "stayed".
         """
-        by_layer: dict[str, list[Hit]] = {}
+        by_layer: dict[tuple[str, str], list[Hit]] = {}
         for first, token in enumerate(tokens):
             if token.kind == "word":
                 for hit in self.hits_at(tokens, first):
                     if not _is_lookalike(tokens, hit):
-                        by_layer.setdefault(hit.entry.layer, []).append(hit)
-        return {layer: _longest(hits) for layer, hits in by_layer.items()}
+                        layer = hit.entry.layer
+                        group = layer, hit.entry.concept if layer in BY_CONCEPT else ""
+                        by_layer.setdefault(group, []).append(hit)
+        found: dict[str, tuple[Hit, ...]] = {}
+        for (layer, _), hits in by_layer.items():
+            found[layer] = found.get(layer, ()) + _longest(hits)
+        return {
+            layer: tuple(sorted(hits, key=lambda hit: (hit.first, hit.last)))
+            for layer, hits in found.items()
+        }
 
 
 def _is_lookalike(tokens: tuple[Token, ...], hit: Hit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from comparer.framing.annotate import Marks, Mention, Outcome, Sentence, mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
@@ -13,12 +15,18 @@ def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
     found = set()
     for hit in sentence.hits.get("polarity", ()):
-        if hit.entry.category not in ("neg", "adjective", "fail", "deny") or hit.last >= first:
+        last = hit.last if hit.gap_end is None else hit.gap_end
+        if hit.entry.category not in ("neg", "adjective", "fail", "deny") or last >= first:
             continue
-        between = sentence.tokens[hit.last + 1 : first]
+        between = sentence.tokens[last + 1 : first]
         if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
             token.kind == "word" for token in between
         ):
+            joined = any(grammar.joins(token) for token in sentence.tokens[last + 2 : first + 1])
+            if joined and hit.entry.category in ("fail", "deny"):
+                continue  # "Rejected the appeal and upheld the fine": only the first is refused.
+            if hit.first and negators(grammar, sentence, hit.first) % 2:
+                continue  # "Did not refuse to go", لا يستبعد: two negations are none.
             found.add(hit.first)
     return len(found)
 
@@ -40,7 +48,15 @@ def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
 def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
     """The ends of axes that the sentence asserts, negations applied."""
     outcomes = []
+    void = {
+        index
+        for hit in sentence.hits.get("polarity", ())
+        if hit.entry.category == "void"
+        for index in range(hit.first, hit.last + 1)
+    }
     for hit in sentence.hits.get("outcome", ()):
+        if void.intersection(range(hit.first, hit.last + 1)):
+            continue  # "Not long after" is no time that was long or short.
         count = negators(grammar, sentence, hit.first)
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
@@ -49,6 +65,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
                 hit.entry.concept,
                 sign * (-1) ** count,
                 count > 0,
+                hit.entry.category.endswith("~"),
             )
         )
     return tuple(outcomes)
@@ -68,18 +85,41 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     return _outcomes(a, b) or _denied(a, b) or _negated(a, b)
 
 
+def _unanswered(a: Marks, b: Marks) -> list[Outcome]:
+    """The outcomes of `a` whose words say nothing, on any axis, that `b` says too.
+
+    One word answers one: "the missing plane was not found" is only half answered by "missing".
+    """
+    theirs = Counter((o.axis, o.sign) for o in b.outcomes)
+    answered = set()
+    for o in sorted(a.outcomes, key=lambda o: (o.negated, o.span.start)):
+        if theirs[o.axis, o.sign] > 0 and not o.loose:
+            theirs[o.axis, o.sign] -= 1
+            answered.add(o.span)
+    return [o for o in a.outcomes if o.span not in answered]
+
+
 def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     if a.talk and b.talk:
         return []
-    for axis in dict.fromkeys(o.axis for o in a.outcomes):
-        mine = [o for o in a.outcomes if o.axis == axis]
-        theirs = [o for o in b.outcomes if o.axis == axis]
+    open_a, open_b = _unanswered(a, b), _unanswered(b, a)
+    for axis in sorted({o.axis for o in open_a} & {o.axis for o in open_b}):
+        mine = [o for o in open_a if o.axis == axis]
+        theirs = [o for o in open_b if o.axis == axis]
         signs_a, signs_b = {o.sign for o in mine}, {o.sign for o in theirs}
         if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
             continue
         negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
         if (negated_a and _real(b, axis)) or (negated_b and _real(a, axis)):
             continue
+        if (negated_a or negated_b) and any(
+            m.concept == "except" for m in (*a.negations, *b.negations)
+        ):
+            continue  # "Cannot start unless" is "can only start if".
+        if max(len(a.tokens), len(b.tokens)) > LONG and (
+            (negated_a and b.negations) or (negated_b and a.negations)
+        ):
+            continue  # Among many words even a weak negation ("without") may be the answer.
         if not (negated_a or negated_b) and (_real(a) != _real(b)):
             continue
         if not _at_like_places(a, mine[0].span, b, theirs[0].span):
@@ -162,7 +202,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
         plain = {
             m.span
             for m in one.negations
-            if m.category in ("neg", "fail")
+            if m.category in ("neg", "fail", "no")
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
         }
         if len(plain) == 1 and not other.negations:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from comparer.errors import InputError
+from comparer.errors import problem
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -57,7 +57,7 @@ def decode(data: bytes, name: str) -> str:
         else:
             text = _single_byte(data, name)
     if len(_CONTROL.findall(text)) > 0.01 * len(text) + 2:
-        raise InputError(_no_text(name))
+        raise problem("decode_not_text", name=name)
     return text
 
 
@@ -67,9 +67,8 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
         return data[:whole].decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name} starts like {encoding.upper()} text but breaks off being so at byte "
-            f"{error.start:,}; save it as UTF-8 text and give it again."
+        raise problem(
+            "decode_broken", name=name, encoding=encoding.upper(), at=error.start
         ) from None
 
 
@@ -103,7 +102,7 @@ def _single_byte(data: bytes, name: str) -> str:
     readings.append((_sense(damaged), "utf-8"))
     sense, encoding = max(readings)
     if sense < 0:
-        raise InputError(_no_text(name))
+        raise problem("decode_not_text", name=name)
     return data.decode(encoding, errors="replace")
 
 
@@ -129,10 +128,3 @@ def _sense(text: str) -> float:
     # What stands for punctuation in the right code page is a letter's debris in the wrong one.
     score -= 3.0 * len(_DEBRIS.findall(text))
     return score if letters else -1.0
-
-
-def _no_text(name: str) -> str:
-    return (
-        f"{name} is not text, or in an encoding that is not recognised; give plain text, best "
-        "saved as UTF-8, or the original .html, .docx or .pdf file."
-    )

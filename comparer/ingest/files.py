@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePath
 
+from comparer import strings
 from comparer.article import Article
-from comparer.errors import InputError
-from comparer.ingest import markdown, pdf, web, word
+from comparer.errors import InputError, problem
+from comparer.ingest import confined, markdown
 from comparer.ingest.decode import decode
 from comparer.ingest.extract import Extract
 from comparer.ingest.limits import MAX_BYTES
 from comparer.ingest.signature import kind_of
+from comparer.render.safe import one_line
 
-ENDINGS = ".txt, .md, .html, .docx or .pdf"
+_MAX_NAME = 120
 
 _ADVICE = {
-    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "save it as .docx"),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "save_as_docx"),
     **dict.fromkeys(
         (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".heic", ".bmp"),
-        "it is a picture: run text recognition (OCR) on it, or type its text",
+        "recognise_picture",
     ),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "save the page as .html"),
-    **dict.fromkeys((".eml", ".msg", ".epub"), "save its text as .txt"),
-    **dict.fromkeys((".zip", ".gz", ".rar", ".7z", ".tar"), "unpack it and give the report in it"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "save_as_html"),
+    **dict.fromkeys((".eml", ".msg", ".epub"), "save_as_text"),
+    **dict.fromkeys((".zip", ".gz", ".rar", ".7z", ".tar"), "unpack"),
 }
 
 
@@ -34,19 +37,20 @@ def read_file(path: str | Path, lang: str | None = None) -> Article:
     between any two. `lang` is passed on to the article unchecked against its text.
     """
     path = Path(path)
+    shown = _shown(str(path))
     try:
         if path.is_dir():
-            raise InputError(f"{path} is a folder; give one file in it ({ENDINGS}).")
+            raise problem("file_folder", path=shown, endings=_endings)
+        if path.exists() and not path.is_file():  # a pipe or device may never end
+            raise problem("file_device", path=shown, endings=_endings)
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(_too_large(str(path), path.stat().st_size))
+            raise _too_large(shown, path.stat().st_size)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"There is no file {path}; check its name and folder.") from None
+        raise problem("file_missing", path=shown) from None
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"{path} cannot be read ({reason}); check that you may open it."
-        ) from error
+        raise problem("file_unreadable", path=shown, reason=reason) from error
     return read_bytes(data, path.name, lang)
 
 
@@ -55,19 +59,21 @@ def read_bytes(data: bytes, name: str, lang: str | None = None) -> Article:
 
     `InputError` says what was given, what is allowed and what to do next.
     """
+    name = _shown(name)
     if len(data) > MAX_BYTES:
-        raise InputError(_too_large(name, len(data)))
+        raise _too_large(name, len(data))
     ending = PurePath(name).suffix.lower()
     reader = _READERS.get(ending)
     if reader is None:
-        advice = _ADVICE.get(ending, f"give a {ENDINGS} file")
-        shown = f"ends in {ending}" if ending else "has no ending that tells its format"
-        raise InputError(f"{name} {shown}, and {ENDINGS} are read; {advice}.")
+        advice = partial(_advice, _ADVICE.get(ending, "give_format"))
+        if not ending:
+            raise problem("file_no_ending", name=name, endings=_endings, advice=advice)
+        raise problem("file_ending", name=name, ending=ending, endings=_endings, advice=advice)
     if not data.strip():
-        raise InputError(f"{name} is empty; give a file with the text of a news report.")
+        raise problem("file_empty", name=name)
     extract = reader(data, name)
     if not extract.text.strip():
-        raise InputError(f"{name} has no text in it; give a file with the text of a news report.")
+        raise problem("file_no_text", name=name)
     return Article(
         extract.text,
         lang=lang,
@@ -86,53 +92,67 @@ def _read_markdown(data: bytes, name: str) -> Extract:
 
 
 def _read_web(data: bytes, name: str) -> Extract:
-    _refuse_other_kinds(data, name, "an HTML page")
-    return web.read(data, name)
+    _refuse_other_kinds(data, name, "html")
+    return confined.read("web", data, name)
 
 
 def _read_word(data: bytes, name: str) -> Extract:
-    kind = kind_of(data)
-    if kind not in (None, "a ZIP archive", "an old or encrypted Office document"):
-        raise InputError(f"{name} is not a Word document but {kind}; {_rename(kind)}.")
-    return word.read(data, name)
+    _refuse_other_kinds(data, name, "word", allowed=("zip", "office"))
+    return confined.read("word", data, name)
 
 
 def _read_pdf(data: bytes, name: str) -> Extract:
-    kind = kind_of(data)
-    if kind not in (None, "a PDF document"):
-        raise InputError(f"{name} is not a PDF but {kind}; {_rename(kind)}.")
-    return pdf.read(data, name)
+    _refuse_other_kinds(data, name, "pdf", allowed=("pdf",))
+    return confined.read("pdf", data, name)
 
 
 def _text(data: bytes, name: str) -> str:
-    _refuse_other_kinds(data, name, "plain text")
+    _refuse_other_kinds(data, name, "text")
     return decode(data, name)
 
 
-def _refuse_other_kinds(data: bytes, name: str, wanted: str) -> None:
+def _refuse_other_kinds(
+    data: bytes, name: str, wanted: str, *, allowed: tuple[str, ...] = ()
+) -> None:
     kind = kind_of(data)
-    if kind is not None:
-        raise InputError(f"{name} is not {wanted} but {kind}; {_rename(kind)}.")
+    if kind is not None and kind not in allowed:
+        raise problem(
+            "file_kind",
+            name=name,
+            wanted=partial(_kind, wanted),
+            kind=partial(_kind, kind),
+            advice=partial(_advice, _RENAMING.get(kind, "give_report")),
+        )
 
 
-def _rename(kind: str) -> str:
-    """What to do with a file of this kind under the wrong name."""
-    if "PDF" in kind:
-        return "give it with the ending .pdf"
-    if "ZIP" in kind:
-        return "if it is a Word document, give it with the ending .docx, else unpack it"
-    if "Office" in kind or "Rich Text" in kind:
-        return "open it in a word processor and save it as .docx"
-    return f"give the report as {ENDINGS}"
+def _shown(name: str) -> str:
+    """A file's name as messages give it: on one line, with nothing that a terminal obeys."""
+    shown = one_line(name)
+    return shown if len(shown) <= _MAX_NAME else f"…{shown[1 - _MAX_NAME :]}"
 
 
-def _too_large(name: str, size: int) -> str:
-    return (
-        f"{name} has {size / 1_000_000:.0f} MB and up to {MAX_BYTES // 1_000_000} MB are read; "
-        "give one report, without pictures or as plain text."
+def _too_large(name: str, size: int) -> InputError:
+    return problem(
+        "file_large", name=name, size=round(size / 1_000_000), most=MAX_BYTES // 1_000_000
     )
 
 
+def _endings(lang: str) -> str:
+    return strings.text(lang, "error.part.endings")
+
+
+def _advice(code: str, lang: str) -> str:
+    """What to do with a file of another kind, or under the wrong name."""
+    return strings.text(lang, f"error.advice.{code}")
+
+
+def _kind(code: str, lang: str) -> str:
+    return strings.name(lang, "file_kind", code)
+
+
+_RENAMING = {
+    "pdf": "name_pdf", "zip": "name_docx", "office": "resave", "rtf": "resave",
+}  # fmt: skip
 _READERS: dict[str, Callable[[bytes, str], Extract]] = {
     **dict.fromkeys((".txt", ".text"), _read_text),
     **dict.fromkeys((".md", ".markdown"), _read_markdown),

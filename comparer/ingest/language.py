@@ -7,8 +7,8 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from comparer import languages
-from comparer.errors import InputError
+from comparer import languages, strings
+from comparer.errors import InputError, problem
 from comparer.ingest.arabic_forms import plain_letters
 
 SAMPLE = 20_000
@@ -20,17 +20,6 @@ explain a text before it is believed. English headlines full of names reach 2.6,
 French, German or Persian 4 and more."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-
-_NAMES = {
-    "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish",
-    "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian", "fi": "Finnish",
-    "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "ku": "Kurdish", "ms": "Malay",
-    "nl": "Dutch", "no": "Norwegian", "nb": "Norwegian", "pl": "Polish", "ps": "Pashto",
-    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sdh": "Kurdish", "so": "Somali",
-    "sv": "Swedish", "sw": "Swahili", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian",
-    "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +39,16 @@ def detect_language(text: str) -> str:
     sample = plain_letters(text[:SAMPLE])
     total = len(_LETTER.findall(sample))
     if not total:
-        raise InputError(f"It has no words; give a news report in {_supported()}.")
+        raise problem("language_no_words", languages=_supported)
     counts = script_counts(sample)
     code = max(counts, key=lambda c: counts[c])
     if 2 * sum(counts.values()) < total or not counts[code]:
-        raise InputError(_refusal(_best_guess(sample)[0]))
+        raise _refusal(_best_guess(sample)[0])
     profile = _profiles()[code]
     own = " ".join(word for word in sample.split() if profile.letters.search(word))
     other = _other_language(own, profile)
     if other is not None:
-        raise InputError(_refusal(other))
+        raise _refusal(other)
     return code
 
 
@@ -91,13 +80,20 @@ def _ranked(text: str) -> list[tuple[str, float]]:
     return ranked
 
 
-def _refusal(label: str) -> str:
-    named = f"It looks like {_NAMES[label]}" if label in _NAMES else "Its language is another one"
-    return f"{named}, which is not supported; give a news report in {_supported()}."
+def _refusal(label: str) -> InputError:
+    if not strings.has("en", f"other_language.{label}"):
+        return problem("language_unknown", languages=_supported)
+    named = functools.partial(_named, label)
+    return problem("language_other", language=named, languages=_supported)
 
 
-def _supported() -> str:
-    return " or ".join(languages.get(code).names["en"] for code in languages.CODES)
+def _named(label: str, lang: str) -> str:
+    return strings.text(lang, f"other_language.{label}")
+
+
+def _supported(lang: str) -> str:
+    names = (languages.get(code).names[lang] for code in languages.CODES)
+    return f" {strings.text(lang, 'error.part.or')} ".join(names)
 
 
 @functools.cache

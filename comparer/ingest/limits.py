@@ -18,6 +18,9 @@ MAX_UNPACKED_BYTES = 100_000_000
 MAX_PART_BYTES = 20_000_000
 """Of one XML part of a .docx, unpacked: the text of a thousand pages."""
 
+MAX_PARTS = 5_000
+"""Of a .docx: its pictures, mostly."""
+
 MAX_STREAM_BYTES = 60_000_000
 """Of one compressed piece of a .pdf, unpacked; pictures do not count."""
 
@@ -26,6 +29,15 @@ MAX_PAGES = 100
 
 MAX_PDF_SECONDS = 20.0
 """For reading a .pdf; checked after each page."""
+
+MAX_READ_SECONDS = 30.0
+"""For reading a .html, .docx or .pdf, in whichever way it is slow."""
+
+MAX_READER_MEMORY = 1_500_000_000
+"""Bytes of address space for the process that parses such a file."""
+
+MAX_READERS = 4
+"""Files that are parsed at the same time; more wait."""
 
 MIN_WORDS = 3
 """Fewer words than this make no claim."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from comparer import languages
+from comparer import languages, strings
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.ingest.arabic_forms import has_presentation_forms, is_visual_order
 from comparer.ingest.language import detect_language, script_counts
 from comparer.ingest.limits import MAX_CHARACTERS, MIN_WORDS, SHORT_WORDS
@@ -31,35 +32,31 @@ def check_pair(a: Article, b: Article) -> tuple[str, str, tuple[Caveat, ...]]:
     return lang_a, lang_b, tuple(caveats)
 
 
-def _check(article: Article, which: str) -> str:
+def _check(article: Article, place: str) -> str:
     """The article's language; `InputError` if the article cannot be compared."""
     text = article.text
+    which = partial(_which, place)
     if not text.strip():
-        raise InputError(
-            f"The {which} article is empty; paste or upload the text of a news report."
-        )
+        raise problem("article_empty", which=which)
     if len(text) > MAX_CHARACTERS:
-        raise InputError(
-            f"The {which} article has {len(text):,} characters and up to {MAX_CHARACTERS:,} are "
-            "compared, far more than a news report has; give one report, not a collection."
-        )
+        raise problem("article_long", which=which, n=len(text), most=MAX_CHARACTERS)
     if len(_JUNK.findall(text)) > 0.02 * len(text) + 2:
-        raise InputError(
-            f"The {which} article is not text but binary data, or in an unknown encoding; "
-            "give the text of a news report, best saved as UTF-8."
-        )
+        raise problem("article_binary", which=which)
     found = len(_WORD.findall(text))
     if found < MIN_WORDS:
-        words = {0: "no words", 1: "only one word"}.get(found, f"only {found} words")
-        raise InputError(
-            f"The {which} article has {words}; give a news report of at least a sentence."
-        )
+        if not found:
+            raise problem("article_no_words", which=which)
+        raise problem("article_few_words", which=which, n=found)
     if article.lang is not None:
         return article.lang
     try:
         return detect_language(text)
     except InputError as error:
-        raise InputError(f"The {which} article cannot be compared. {error}") from None
+        raise problem("article_language", which=which, reason=error.message) from None
+
+
+def _which(place: str, lang: str) -> str:
+    return strings.text(lang, f"error.part.{place}")
 
 
 def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.ingest.extract import Extract
 from comparer.ingest.limits import MAX_PAGES, MAX_PDF_SECONDS, MAX_STREAM_BYTES
 from comparer.ingest.pdf_layout import Glyph, page_lines, text_of
@@ -40,29 +40,18 @@ def read(data: bytes, name: str) -> Extract:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         pages = [page_lines(glyphs) for glyphs in _pages(document, name)]
     except (WrongPassword, PDFEncryptionError) as error:
-        raise InputError(
-            f"{name} is protected with a password; save it without one and try again."
-        ) from error
+        raise problem("file_locked", name=name) from error
     except (InputError, MemoryError):
         raise
     except Exception as error:  # a damaged file breaks pdfminer in ways beyond its own errors
-        raise InputError(
-            f"{name} is damaged or no PDF ({type(error).__name__}); save it again, or paste its "
-            "text."
-        ) from error
+        raise problem("pdf_damaged", name=name, kind=type(error).__name__) from error
     text = text_of(pages)
     letters = sum(ch.isalpha() for ch in text)
     unmapped = len(_UNMAPPED.findall(text))
     if unmapped * 5 > letters:
-        raise InputError(
-            f"{name} does not say which letters its fonts show, so its text cannot be read; "
-            "give the report as .html, .docx or pasted text."
-        )
+        raise problem("pdf_fonts", name=name)
     if letters < 10:
-        raise InputError(
-            f"{name} has no text, only pictures of it (a scan); run text recognition (OCR) on it "
-            "first, or paste its text."
-        )
+        raise problem("pdf_scan", name=name)
     return Extract(text=_UNMAPPED.sub("", text), title=_title(document, text))
 
 
@@ -79,19 +68,13 @@ def _pages(document: Any, name: str) -> Iterator[list[Glyph]]:
     found = 0
     for found, page in enumerate(PDFPage.create_pages(document), 1):
         if found > MAX_PAGES:
-            raise InputError(
-                f"{name} has more than {MAX_PAGES} pages, far more than a news report; save the "
-                "pages of the report as a PDF of their own."
-            )
+            raise problem("pdf_pages", name=name, most=MAX_PAGES)
         if time.monotonic() - started > MAX_PDF_SECONDS:
-            raise InputError(
-                f"{name} took longer than {MAX_PDF_SECONDS:.0f} seconds and {found - 1} pages; "
-                "save the pages of the report as a PDF of their own, or paste its text."
-            )
+            raise problem("pdf_slow", name=name, seconds=round(MAX_PDF_SECONDS), pages=found - 1)
         interpreter.process_page(page)
         yield list(_glyphs(device.get_result()))
     if not found:
-        raise InputError(f"{name} has no pages; save it again, or paste its text.")
+        raise problem("pdf_no_pages", name=name)
 
 
 def _glyphs(item: Any) -> Iterator[Glyph]:
@@ -127,10 +110,7 @@ def _check_streams(data: bytes, name: str) -> None:
         except zlib.error:
             continue
         if len(piece) > MAX_STREAM_BYTES:
-            raise InputError(
-                f"{name} unpacks to more than {MAX_STREAM_BYTES // 1_000_000} MB in one piece, "
-                "which no news report does; save it again, or paste its text."
-            )
+            raise problem("pdf_unpacks", name=name, most=MAX_STREAM_BYTES // 1_000_000)
 
 
 def _title(document: Any, text: str) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any
 
 from lxml import etree, html
 
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.ingest.decode import decode
 from comparer.ingest.extract import Extract, iso_date, paragraphs
 from comparer.ingest.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_TAGS
@@ -17,6 +18,10 @@ MIN_WORDS = 25
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE
+)
+# Codecs of Python that no browser knows: they would run escapes, or hide markup as letters.
+_NO_ENCODINGS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
 _SCRIPT = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
 _SCRIPT_END = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style")}
@@ -32,10 +37,7 @@ def read(data: bytes, name: str) -> Extract:
     """The article on a page; `InputError` (naming `name`) if it is no HTML or has no article."""
     page = _lightened(_decode(data, name))
     if len(page) > MAX_PAGE_CHARACTERS or page.count("<") > 2 * MAX_PAGE_TAGS:
-        raise InputError(
-            f"{name} is a page of {len(page):,} characters and {page.count('<'):,} tags, many "
-            "times a news page; save the article alone (reader view), or paste its text."
-        )
+        raise problem("web_large", name=name, size=len(page), tags=page.count("<"))
     tree = _parse(page, name)
     found = _extract(page)
     title = _headline(tree) or (found.title if found else None)
@@ -43,10 +45,7 @@ def read(data: bytes, name: str) -> Extract:
     if _count(parts) < MIN_WORDS:
         parts = _fallback(tree)
     if _count(parts) < MIN_WORDS or not any(_PROSE.search(part) for part in parts):
-        raise InputError(
-            f"{name} is a web page with no article on it (only links, or text that a script "
-            "loads); open the article's own page and save that, or paste its text."
-        )
+        raise problem("web_no_article", name=name)
     if title and _plain(title) not in {_plain(part) for part in parts[:3]}:
         parts.insert(0, title)
     return Extract(
@@ -76,9 +75,11 @@ def _decode(data: bytes, name: str) -> str:
     """The page as text: the declared encoding if it holds, else the one that reads best."""
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        encoding = declared.group(1).decode("ascii")
         try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+            if codecs.lookup(encoding).name not in _NO_ENCODINGS:
+                return data.decode(encoding)
+        except (LookupError, UnicodeError):
             pass
     return decode(data, name)
 
@@ -86,18 +87,14 @@ def _decode(data: bytes, name: str) -> str:
 def _parse(page: str, name: str) -> html.HtmlElement:
     """The page's tree; `InputError` if it has no element."""
     if "<" not in page or not page.strip():
-        raise InputError(
-            f"{name} is no HTML (it has no tag); rename it to .txt, or save the page again."
-        )
+        raise problem("web_no_tags", name=name)
     # An XML declaration in a str is an error to lxml.
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
     try:
         tree = html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            f"{name} cannot be read as HTML; save the page again, or paste its text."
-        ) from error
+        raise problem("web_unreadable", name=name) from error
     return tree
 
 

@@ -11,12 +11,13 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.ingest.extract import Extract, paragraphs
-from comparer.ingest.limits import MAX_PART_BYTES, MAX_UNPACKED_BYTES
+from comparer.ingest.limits import MAX_PART_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -32,43 +33,37 @@ def read(data: bytes, name: str) -> Extract:
     """The text of a .docx; `InputError` (naming `name`) if it is damaged, locked or too large."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if _ENCRYPTED in data:
-            raise InputError(
-                f"{name} is protected with a password; open it, save it without one and try again."
-            )
-        raise InputError(
-            f"{name} is an old .doc document; open it in a word processor and save it as .docx."
-        )
+            raise problem("file_locked", name=name)
+        raise problem("word_old", name=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_size(archive, name)
             if _DOCUMENT not in archive.namelist():
-                raise InputError(
-                    f"{name} is a ZIP archive but no Word document; give a .docx that a word "
-                    "processor saved."
-                )
+                raise problem("word_other_zip", name=name)
             root = _parse(_part(archive, _DOCUMENT, name), name)
             core = _part(archive, _CORE, name) if _CORE in archive.namelist() else None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise InputError(_damaged(name)) from error
+        raise problem("word_damaged", name=name) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
-        raise InputError(
-            f"{name} is protected with a password; save it without one and try again."
-        ) from error
+        raise problem("file_locked", name=name) from error
     text = paragraphs(list(_blocks(root)))
     if not text:
-        raise InputError(
-            f"{name} has no text (perhaps only pictures); give a document with the report's text."
-        )
+        raise problem("word_no_text", name=name)
     return Extract(text=text, title=_title(core, name))
 
 
 def _check_size(archive: zipfile.ZipFile, name: str) -> None:
     """`InputError` if the archive would unpack to far more than a report (a zip bomb)."""
-    total = sum(info.file_size for info in archive.infolist())
+    parts = archive.infolist()
+    if len(parts) > MAX_PARTS:
+        raise problem("word_parts", name=name, n=len(parts), most=MAX_PARTS)
+    total = sum(part.file_size for part in parts)
     if total > MAX_UNPACKED_BYTES:
-        raise InputError(
-            f"{name} unpacks to {total // 1_000_000} MB and up to "
-            f"{MAX_UNPACKED_BYTES // 1_000_000} MB are read; save the report without pictures."
+        raise problem(
+            "word_unpacks",
+            name=name,
+            size=total // 1_000_000,
+            most=MAX_UNPACKED_BYTES // 1_000_000,
         )
 
 
@@ -77,10 +72,7 @@ def _part(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
     with archive.open(part) as stream:
         content = stream.read(MAX_PART_BYTES + 1)
     if len(content) > MAX_PART_BYTES:
-        raise InputError(
-            f"{name} holds more than {MAX_PART_BYTES // 1_000_000} MB of text, far more than a "
-            "news report has; save only the report."
-        )
+        raise problem("word_long", name=name, most=MAX_PART_BYTES // 1_000_000)
     return content
 
 
@@ -89,12 +81,14 @@ def _parse(content: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    if b"<!DOCTYPE" in content[:4096]:
-        raise InputError(f"{name} declares a document type, which no word processor does.")
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(_damaged(name)) from error
+        raise problem("word_damaged", name=name) from error
+    about: Any = root.getroottree().docinfo  # the stubs do not know doctype
+    if about.doctype:
+        raise problem("word_doctype", name=name)
+    return root
 
 
 def _blocks(root: etree._Element) -> Iterator[str]:
@@ -135,10 +129,3 @@ def _title(core: bytes | None, name: str) -> str | None:
         return None
     title = _parse(core, name).findtext(_DC_TITLE)
     return title.strip() or None if title else None
-
-
-def _damaged(name: str) -> str:
-    return (
-        f"{name} is damaged or no Word document; open it and save it again as .docx, or paste its "
-        "text."
-    )

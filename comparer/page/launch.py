@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import signal
 import socket
@@ -21,7 +22,12 @@ SETTINGS: dict[str, str] = {
     "server.headless": "true",
     # Megabytes, far above the limit of ingest, whose sentence says what is allowed: what Streamlit
     # refuses it marks in red, and no more.
-    "server.maxUploadSize": "200",
+    "server.maxUploadSize": "100",
+    # Pages from elsewhere may neither connect nor upload; nothing but the page is served.
+    "server.enableCORS": "true",
+    "server.enableXsrfProtection": "true",
+    "server.enableStaticServing": "false",
+    "server.enableAgentApi": "false",
     "server.fileWatcherType": "none",
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
@@ -37,14 +43,39 @@ SETTINGS: dict[str, str] = {
 }
 """The page's Streamlit settings; .streamlit/config.toml has the same for `streamlit run app.py`."""
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""The names under which a page that stays on this machine is opened."""
+
 
 def command(port: int = 8501, host: str = "127.0.0.1") -> list[str]:
     """The command that serves the page, whether comparer is installed or run from a checkout."""
     main = Path(__file__).with_name("main.py")
     settings = {"server.address": host, "server.port": str(port), **SETTINGS}
     flags = [f"--{name}={value}" for name, value in settings.items()]
+    if is_loopback(host):
+        # A name that somebody else's name server leads here (DNS rebinding) is not answered.
+        flags += [f"--server.allowedHosts={name}" for name in LOOPBACK]
     # -P: modules that happen to lie in the current folder are not imported in place of real ones.
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(main), *flags]
+    return [sys.executable, "-P", "-m", "comparer.page.server", "run", str(main), *flags]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens on this address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def environment(host: str = "127.0.0.1") -> dict[str, str]:
+    """The server's environment: kept comparisons stay out of a page that the network can open.
+
+    Unless COMPARER_HISTORY says where they are: then they are meant for all who open it.
+    """
+    given = dict(os.environ)
+    if not is_loopback(host):
+        given.setdefault("COMPARER_HISTORY", "off")
+    return given
 
 
 def serve(port: int = 8501, host: str = "127.0.0.1", *, open_browser: bool | None = None) -> int:
@@ -54,10 +85,16 @@ def serve(port: int = 8501, host: str = "127.0.0.1", *, open_browser: bool | Non
     `InputError` if the port cannot be had.
     """
     _check_free(port, host)
+    if not is_loopback(host):
+        print(  # noqa: T201 - for whoever started it
+            f"Anyone who reaches {host or 'this machine'} port {port} can open this page; "
+            "comparisons are not kept on it unless COMPARER_HISTORY names a folder.",
+            file=sys.stderr,
+        )
     url = f"http://{'127.0.0.1' if host in ('', '0.0.0.0') else host}:{port}"  # noqa: S104
     if _has_screen() if open_browser is None else open_browser:
         threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
-    server = subprocess.Popen(command(port, host))  # noqa: S603 - our own command, no shell
+    server = subprocess.Popen(command(port, host), env=environment(host))  # noqa: S603 - ours, no shell
     _pass_on_termination(server)
     try:
         return server.wait()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from comparer.page import result, start, state, waiting
+from comparer.errors import InputError
+from comparer.page import result, reviewing, start, state, waiting
 from comparer.page.engine import engine
 from comparer.page.shell import asset, header, shell
 
@@ -18,7 +19,7 @@ def run() -> None:
     shell(lang)
     header(lang)
     engine(state.options(lang))  # begins to load the models, if nobody did before
-    _open_asked_sample(current)
+    _open_asked(current)
     if current.job is not None:
         waiting.draw(lang, current.job)
     elif current.report is not None:
@@ -27,14 +28,20 @@ def run() -> None:
         start.draw(lang)
 
 
-def _open_asked_sample(current: state.Session) -> None:
-    """Open the sample in the address (`?sample=NAME`), once."""
+def _open_asked(current: state.Session) -> None:
+    """Open the sample or the kept comparison in the address (`?sample=NAME`, `?kept=3`), once."""
     asked = st.query_params.get("sample")
-    if asked is None or asked == current.opened:
-        return
-    current.opened = asked
-    if state.open_sample(asked):
-        start.compare(state.interface_language())
+    if asked is not None and asked != current.opened:
+        current.opened = asked
+        if state.open_sample(asked):
+            start.compare(state.interface_language())
+    number = st.query_params.get("kept")
+    if number is not None and current.report is None and current.job is None:
+        del st.query_params["kept"]
+        try:
+            reviewing.reopen(int(number) if number.isdecimal() else 0)
+        except InputError as error:
+            current.problems["both"] = error
 
 
 if __name__ == "__main__":

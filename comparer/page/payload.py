@@ -11,15 +11,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comparer import languages, strings
-from comparer.records import ArticleKey, Sentence, Span
-from comparer.render.charts import alignment_map, paired_dots
+from comparer.decisions import Mark
+from comparer.records import ArticleKey, Difference, Match, Sentence, Span
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
+from comparer.render.figures import OUTCOMES, FigureLine
+from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
-from comparer.render.values import date_text
+from comparer.render.text import figures_csv
+from comparer.render.values import date_text, number
 from comparer.render.view import View, reader_language
 from comparer.report import Report
+from comparer.review import MAX_NOTE
+from comparer.store import fingerprint
 
 GROUPS = ("figure", "framing", "only_a", "only_b")
 """What the reader counts and filters by: the kinds, omissions told apart by side."""
@@ -40,11 +45,16 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
     ]
     reader = into[0] if into else None
     rank = {finding.id: place for place, finding in enumerate(view.top)}
+    aside = report.review.aside if report.review else ()
+    gone = [(one.record, one.reason) for one in aside if isinstance(one.record, Difference)]
+    out = [(one.record, one.reason) for one in aside if isinstance(one.record, Match)]
     matches: dict[str, dict[ArticleKey, Sequence[int]]] = {
-        match.id: {"a": match.a, "b": match.b} for match in report.matches
+        match.id: {"a": match.a, "b": match.b}
+        for match in (*report.matches, *(match for match, _ in out))
     }
     return {
-        "id": hashlib.sha256(report.to_json(indent=None).encode()).hexdigest()[:16],
+        "id": fingerprint(report)[:16],
+        "revision": hashlib.sha256(report.to_json(indent=None).encode()).hexdigest()[:16],
         "lang": lang,
         "dir": view.direction,
         "reader": {
@@ -54,27 +64,89 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
         "words": _words(lang),
         "groups": list(GROUPS),
         "articles": {key: _article(view, key) for key in KEYS},
-        "matches": [
-            {
-                "id": match.id,
-                "a": list(match.a),
-                "b": list(match.b),
-                "score": match.score,
-                "relation": match.relation,
-            }
-            for match in report.matches
+        "matches": [_match(view, match) for match in report.matches],
+        # What a reader set aside: no longer counted, and still to be seen as it was found.
+        "aside": [
+            {**_difference(view, view.finding(found), matches), "aside": reason}
+            for found, reason in gone
         ],
+        "aside_matches": [{**_match(view, match), "aside": reason} for match, reason in out],
+        "review": {
+            "steps": len(report.review.steps) if report.review else 0,
+            "note": report.review.note if report.review else "",
+            "most": MAX_NOTE,
+        },
         "differences": [
             {**_difference(view, finding, matches), "rank": rank[finding.id]}
             for finding in view.findings
         ],
         "pictures": [
             {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
-            for draw in (alignment_map, paired_dots)
-            if (picture := draw(view)) is not None
+            for picture in pictures(view)
         ],
+        "figures": _figures(view),
         "profile": {"title": view.text("report.profile"), "html": profile_html(view)},
         "translated": any(view.engines(key) for key in KEYS),
+    }
+
+
+def _match(view: View, match: Match) -> dict[str, Any]:
+    return {
+        "id": match.id,
+        "a": list(match.a),
+        "b": list(match.b),
+        "score": match.score,
+        "relation": match.relation,
+        **_mark(view.mark(match.id)),
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    """What a reader decided, as the view wants it."""
+    return {"verdict": mark.verdict, "note": mark.note, "by_hand": mark.by_hand}
+
+
+def _figures(view: View) -> dict[str, Any]:
+    """Every figure of the pair, with the keys that the table is sorted by."""
+    heads = ("outcome", "quantity", "difference", "ratio", "where")
+    return {
+        "title": view.text("report.all_figures"),
+        "heads": {name: view.text(f"column.{name}") for name in heads},
+        "lines": [_figure_line(view, line, at) for at, line in enumerate(view.figure_lines)],
+        "csv": figures_csv(view.report).decode("utf-8"),
+    }
+
+
+def _figure_line(view: View, line: FigureLine, at: int) -> dict[str, Any]:
+    cells = {key: line.cell(key) for key in KEYS}
+    numbers = [number(cell.number) if cell else None for cell in cells.values()]
+    gap = None
+    if line.gap and numbers[0] is not None and numbers[1] is not None:
+        gap = float(numbers[1] - numbers[0])
+    ratio = number(line.ratio)
+    return {
+        "code": line.code,
+        "outcome": line.outcome,
+        "rank": OUTCOMES.index(line.code),
+        "quantity": line.quantity,
+        "gap": line.gap,
+        "gap_number": gap,
+        "ratio": line.ratio,
+        "ratio_number": None if ratio is None else float(ratio),
+        "finding": line.finding,
+        "place": at,
+        "where": " · ".join(
+            f"{view.text(f'article.{key}')} {cell.place}" for key, cell in cells.items() if cell
+        ),
+        **{
+            key: cell
+            and {
+                "html": inline_html(cell.quote, view.report.document(key).lang),
+                "value": cell.value,
+                "number": None if found is None else float(found),
+            }
+            for (key, cell), found in zip(cells.items(), numbers, strict=True)
+        },
     }
 
 
@@ -87,6 +159,8 @@ def _words(lang: str) -> dict[str, str]:
             found[f"{group}_{name}"] = strings.text(lang, key)
         elif key.startswith("page.view."):
             found[key.removeprefix("page.view.").replace(".", "_")] = strings.text(lang, key)
+        elif key.startswith("review.reason."):
+            found[f"reason_{name.removeprefix('reason.')}"] = strings.text(lang, key)
     return found
 
 
@@ -106,7 +180,10 @@ def _article(view: View, key: ArticleKey) -> dict[str, Any]:
         "letter": view.text(f"article.{key}"),
         "about": " · ".join(filter(None, about)),
         "html": article_html(view.report, key, view.lang),
-        "sentences": [_sentence(view, key, sentence) for sentence in document.sentences],
+        "sentences": [
+            {**_sentence(view, key, sentence), "text": one_line(document.slice(sentence))}
+            for sentence in document.sentences
+        ],
     }
 
 
@@ -176,6 +253,7 @@ def _difference(
         "why_html": inline_html(finding.reason, view.lang),
         "quantity": finding.quantity,
         "gap": finding.gap if finding.gap != "0" else "",
+        **_mark(finding.mark),
     }
     if difference.kind == "omission":
         data["group"] = "only_a" if difference.a else "only_b"

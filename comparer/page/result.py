@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from comparer import languages
-from comparer.page import state
+from comparer.page import reviewing, state
 from comparer.page.payload import payload
 from comparer.page.shell import asset
 from comparer.page.words import Words, words
@@ -18,10 +19,10 @@ from comparer.render.html import stylesheet
 from comparer.render.view import View
 from comparer.report import Report
 
-_FEW = 0.15
-"""Below this share of the shorter report's claims, the matches are called few."""
-
-SCRIPTS = ("dom.js", "filters.js", "panel.js", "tables.js", "reading.js", "view.js", "mount.js")
+SCRIPTS = (
+    "dom.js", "filters.js", "panel.js", "review.js", "linking.js", "tables.js", "figures.js",
+    "reading.js", "view.js", "mount.js",
+)  # fmt: skip
 
 
 def draw(lang: str, report: Report) -> None:
@@ -30,22 +31,39 @@ def draw(lang: str, report: Report) -> None:
     view = View(report, lang)
     _actions(lang, say, report)
     _head(view)
-    _caveats(say, view)
+    _caveats(view)
     show = st.components.v2.component(
         "comparer_result",
         html="<div data-comparer></div>",
         css="\n".join((stylesheet(), asset("view.css"), asset("marks.css"))),
         js="\n".join(asset(name) for name in SCRIPTS),
     )
-    show(key="result", data=_payload(report, lang))
+    show(key="result", data=_payload(report, lang), on_step_change=partial(_decide, lang))
+    _keep_in_address()
+
+
+def _decide(lang: str) -> None:
+    """Take over the decision that the view sent."""
+    given = st.session_state["result"]["step"]
+    if isinstance(given, Mapping):
+        reviewing.decide(state.options(lang), given)
+
+
+def _keep_in_address() -> None:
+    """A kept comparison is in the address, so that reloading the page opens it again."""
+    current = state.session()
+    if current.kept is not None and current.opened is None:
+        st.query_params["kept"] = str(current.kept)
 
 
 def _payload(report: Report, lang: str) -> dict[str, object]:
     """The view's data, made once for a report and a language."""
     current = state.session()
-    if current.payload is None or current.payload[:2] != (id(report), lang):
-        current.payload = (id(report), lang, payload(report, lang))
-    return current.payload[2]
+    made = current.payload
+    if made is None or made[0] is not report or made[1] != lang:
+        made = current.payload = (report, lang, payload(report, lang))
+    problem = current.review_problem.message(lang) if current.review_problem else None
+    return {**made[2], "answered": current.answered, "problem": problem}
 
 
 def _head(view: View) -> None:
@@ -81,13 +99,13 @@ def _actions(lang: str, say: Words, report: Report) -> None:
 
 
 def _change() -> None:
-    state.session().report = None
+    current = state.session()
+    current.report = current.kept = None
+    st.query_params.pop("kept", None)
 
 
-def _caveats(say: Words, view: View) -> None:
+def _caveats(view: View) -> None:
     lines = view.caveats()
-    if _hardly_match(view.report):
-        lines = [say("few_matches"), *lines]
     if not lines:
         return
     items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
@@ -95,9 +113,3 @@ def _caveats(say: Words, view: View) -> None:
         f'<div class="caveats" role="note"><strong>{html.escape(view.text("report.caveats"))}'
         f"</strong><ul>{items}</ul></div>"
     )
-
-
-def _hardly_match(report: Report) -> bool:
-    """Whether so little corresponds that the two reports may be about different events."""
-    smaller = min(sum(1 for _ in report.document(key).claims()) for key in KEYS)
-    return len(report.matches) < _FEW * smaller or not report.matches

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.records import ArticleKey
 
 
@@ -47,9 +47,7 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Sample:
     """The sample of this name; `InputError` lists the names there are."""
     if name not in names():
-        raise InputError(
-            f"There is no sample {name!r}; the samples are {', '.join(names()) or 'not installed'}."
-        )
+        raise problem("sample_unknown", name=name, names=", ".join(names()) or "–")
     home = folder().joinpath(name)
     meta = tomllib.loads(home.joinpath("meta.toml").read_text(encoding="utf-8"))
     sources = meta.get("source", {})

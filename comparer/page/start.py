@@ -9,14 +9,15 @@ import streamlit as st
 
 from comparer import languages
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.errors import ComparerError, InputError, problem
 from comparer.ingest import check_pair, detect_language
 from comparer.ingest.limits import MAX_CHARACTERS
 from comparer.options import BUNDLED_ENCODER
-from comparer.page import samples, state
+from comparer.page import kept, samples, state
 from comparer.page.engine import Job, engine
 from comparer.page.words import Words, words
 from comparer.records import ArticleKey
+from comparer.store import store_file
 from comparer.translate import load_translator
 
 # Without these Streamlit takes the last ten years for the limits of a date.
@@ -35,6 +36,7 @@ def draw(lang: str) -> None:
         with column:
             _side(lang, key)
     _act(lang, say)
+    kept.draw(lang)
     _samples(lang, say)
     _engines(lang, say)
 
@@ -49,13 +51,13 @@ def compare(lang: str) -> None:
         try:
             given[key] = state.article(key)
         except InputError as error:
-            current.problems[key] = str(error)
+            current.problems[key] = error
     if len(given) < len(state.KEYS):
         return
     try:
         check_pair(given["a"], given["b"])
     except InputError as error:
-        current.problems[_side_at_fault(given)] = str(error)
+        current.problems[_side_at_fault(given)] = error
         return
     current.job = Job(engine(state.options(lang)), given["a"], given["b"])
 
@@ -96,8 +98,8 @@ def _side(lang: str, key: ArticleKey) -> None:
             on_change=_text_changed,
             args=(key,),
         )
-        if problem := current.problems.get(key):
-            _problem(lang, problem, key)
+        if error := current.problems.get(key):
+            _problem(lang, error, key)
         _details(lang, key)
 
 
@@ -154,32 +156,34 @@ def _read_upload(key: ArticleKey, upload_key: str) -> None:
     try:
         article = Article.from_bytes(upload.getvalue(), upload.name)
     except InputError as error:
-        state.session().problems[key] = str(error)
+        state.session().problems[key] = error
         return
     if len(article.text) > MAX_CHARACTERS:
         # Not put into the field: a browser takes long over a text of many megabytes.
-        state.session().problems[key] = words(state.interface_language())(
-            "too_long", name=upload.name, n=len(article.text), most=MAX_CHARACTERS
+        state.session().problems[key] = problem(
+            "file_long", name=upload.name, n=len(article.text), most=MAX_CHARACTERS
         )
         return
     state.fill(key, article)
     state.leave_sample()
 
 
-def _problem(lang: str, message: str, key: str) -> None:
-    """One sentence beside the field; messages are in English on an Arabic page too."""
+def _problem(lang: str, error: ComparerError, key: str) -> None:
+    """One sentence beside the field."""
     with st.container(key=f"problem_{key}"):
         lead = words(lang)("problem_both" if key == "both" else "problem")
+        # An error without a code, such as a broken model's, is in English on any page.
+        direction = "" if error.code else ' dir="auto"'
         st.html(
             f'<div class="problem" role="alert"><strong>{html.escape(lead)}</strong>'
-            f'<p dir="auto">{html.escape(message)}</p></div>'
+            f"<p{direction}>{html.escape(error.message(lang))}</p></div>"
         )
 
 
 def _act(lang: str, say: Words) -> None:
     current = state.session()
-    if problem := current.problems.get("both"):
-        _problem(lang, problem, "both")
+    if error := current.problems.get("both"):
+        _problem(lang, error, "both")
     if current.stopped:
         st.html(f'<p class="note" role="status">{html.escape(say("stopped"))}</p>')
     with st.container(key="act", horizontal=True, vertical_alignment="center"):
@@ -242,3 +246,7 @@ def _engines(lang: str, say: Words) -> None:
                 ),
                 key="reader",
             )
+            if store_file() is not None:
+                st.session_state.setdefault("keep", True)
+                st.checkbox(say("keep"), key="keep")
+                st.html(f'<p class="promise">{html.escape(say("keep_where"))}</p>')

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from comparer import languages, strings
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.errors import ComparerError, InputError
 from comparer.options import Options
 from comparer.page.engine import Job
 from comparer.page.samples import Sample, load
 from comparer.records import ArticleKey
+from comparer.render.profile import profile_of
 from comparer.report import Report
 
 KEYS: tuple[ArticleKey, ArticleKey] = ("a", "b")
@@ -24,7 +26,7 @@ AS_PAGE = "page"
 """In the field for the reader's language: the language of the page."""
 # Streamlit forgets the value of a widget that a run does not draw; these are kept all the same.
 _KEPT = tuple(f"{field}_{key}" for key in KEYS for field in ("text", "lang", "source", "published"))
-_KEPT += ("reader",)
+_KEPT += ("reader", "keep")
 
 
 class Session:
@@ -36,15 +38,21 @@ class Session:
     def __init__(self) -> None:
         self.job: Job | None = None
         self.report: Report | None = None
-        self.problems: dict[str, str] = {}
+        self.problems: dict[str, ComparerError] = {}
         """What is wrong, in one sentence, by the field it stands beside: "a", "b" or "both"."""
         self.stopped = False
         self.titles: dict[ArticleKey, str | None] = {"a": None, "b": None}
         """Titles that came with a file; they are dropped when the text is changed."""
         self.uploads = 0
         """Counts the sets of upload fields: a new number is an empty field."""
-        self.payload: tuple[int, str, dict[str, Any]] | None = None
+        self.payload: tuple[Report, str, dict[str, Any]] | None = None
         """What the result view was given last: for which report, in which language."""
+        self.kept: int | None = None
+        """The number under which the report is kept on this computer."""
+        self.answered = 0
+        """Counts the reader's decisions on the report, so that the view knows of each answer."""
+        self.review_problem: ComparerError | None = None
+        """What is wrong with the last decision, or with keeping it."""
         self.opened: str | None = None
         """The sample that the address asked for, once it was opened."""
 
@@ -114,7 +122,7 @@ def open_sample(name: str) -> Sample | None:
     try:
         sample = load(name)
     except InputError as error:
-        current.problems["both"] = str(error)
+        current.problems["both"] = error
         return None
     for key in KEYS:
         fill(key, sample.articles[key])
@@ -123,9 +131,28 @@ def open_sample(name: str) -> Sample | None:
 
 
 def leave_sample() -> None:
-    """Take the sample out of the address: the fields hold something else now."""
-    st.query_params.pop("sample", None)
-    session().opened = None
+    """Take sample and kept comparison out of the address: the fields hold something else now."""
+    for name in ("sample", "kept"):
+        st.query_params.pop(name, None)
+    session().opened = session().kept = None
+
+
+def show(report: Report) -> None:
+    """Show a report that was made before, its articles in the fields."""
+    current = session()
+    for key in KEYS:
+        document = report.document(key)
+        fill(key, document.article)
+    leave_sample()
+    current.problems.clear()
+    # Drawn once, and not anew at every decision.
+    current.report = replace(report, profile=profile_of(report))
+    current.uploads, current.review_problem = current.uploads + 1, None
+
+
+def keeping_wanted() -> bool:
+    """Whether the reader lets comparisons be kept."""
+    return bool(st.session_state.get("keep", True))
 
 
 def start_again() -> None:

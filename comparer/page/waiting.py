@@ -6,7 +6,9 @@ import html
 
 import streamlit as st
 
+from comparer.errors import ComparerError, problem
 from comparer.page.engine import Job
+from comparer.page.reviewing import take
 from comparer.page.state import session
 from comparer.page.words import words
 
@@ -21,29 +23,27 @@ def draw(lang: str, job: Job) -> None:
     """Show how far the comparison is, until it ends; then draw the whole page again."""
     # A short comparison is over before a reader could read its progress.
     if job.wait(0.15):
-        finish(lang)
+        finish()
         st.rerun()
     _progress(lang)
 
 
-def finish(lang: str) -> None:
+def finish() -> None:
     """Take over what the comparison gave: a report, or what is wrong."""
     current = session()
     job, current.job = current.job, None
     if job is None:
         return
-    if job.state == "done":
-        current.report = job.report
+    if job.state == "done" and job.report is not None:
+        take(job.report)
     elif job.error is not None:
-        current.problems["both"] = _message(lang, job.error)
+        current.problems["both"] = _as_problem(job.error)
 
 
-def _message(lang: str, error: Exception) -> str:
-    from comparer.errors import ComparerError
-
+def _as_problem(error: Exception) -> ComparerError:
     if isinstance(error, ComparerError):
-        return str(error)
-    return words(lang)("unexpected", name=type(error).__name__)
+        return error
+    return problem("unexpected", name=type(error).__name__)
 
 
 @st.fragment(run_every=_LOOK_EVERY)
@@ -51,7 +51,7 @@ def _progress(lang: str) -> None:
     say = words(lang)
     job = session().job
     if job is None or job.wait(0):
-        finish(lang)
+        finish()
         st.rerun()
     stages: list[str] = ["loading", *STAGES] if job.stage == "loading" else [*STAGES]
     at = stages.index(job.stage) if job.stage in stages else 0

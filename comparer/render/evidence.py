@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparer import languages
+from comparer.decisions import Mark
 from comparer.records import (
     ArticleKey,
     Difference,
@@ -69,6 +70,8 @@ class Finding:
     """The score of the match it stands in."""
     counterpart: Evidence | None
     """Where one side has no evidence: the sentences there that the match answers it with."""
+    mark: Mark
+    """What a reader decided on it."""
 
     @property
     def id(self) -> str:

@@ -16,10 +16,11 @@ from markupsafe import Markup
 
 from comparer import languages
 from comparer.records import ArticleKey, Translation
-from comparer.render.charts import alignment_map, paired_dots
 from comparer.render.evidence import KEYS
+from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html, translation_html
+from comparer.render.review import ReviewView
 from comparer.render.view import View, percent, reader_language
 from comparer.report import Report
 
@@ -54,9 +55,10 @@ def to_html(report: Report, lang: str) -> bytes:
         engine_lines=lambda key: _engine_lines(view, key),
         percent=percent,
         kinds={d.id: d.kind for d in report.differences},
+        review=ReviewView(view),
         tiles=_tiles(view),
         profile=Markup(profile_html(view)),  # noqa: S704 (escaped there)
-        pictures=[p for p in (alignment_map(view), paired_dots(view)) if p],
+        pictures=pictures(view),
     )
     return page.encode()
 

@@ -9,6 +9,7 @@ from comparer.records import ArticleKey, Sentence
 from comparer.render.claims import Row
 from comparer.render.evidence import KEYS, Evidence, Finding
 from comparer.render.profile import ROWS, Name, ProfileView
+from comparer.render.review import ReviewView
 from comparer.render.safe import isolated, markdown_inline, markdown_strong
 from comparer.render.safe import markdown as safe
 from comparer.render.view import View, percent
@@ -65,6 +66,7 @@ def _lines(view: View) -> Iterator[str]:
             yield from _finding(finding, view)
     yield from _section(view, "matches")
     yield from _matches(view)
+    yield from _review(view)
     for key in KEYS:
         yield ""
         yield f"## {view.text(f'article.{key}_text')}"
@@ -126,11 +128,15 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
         finding.aspect,
         view.text("finding.severity", severity=finding.severity),
         view.text("finding.confidence", percent=finding.confidence),
+        *filter(None, [view.judged(finding.mark)]),
     ]
     yield f"**{finding.id}** · {' · '.join(facts)}"
     yield ""
     yield safe(finding.reason)
     yield ""
+    if finding.mark.note:
+        yield f"*{view.text('review.note')}*: {safe(finding.mark.note)}"
+        yield ""
     for key in KEYS:
         side = finding.side(key)
         label = f"**{view.text(f'article.{key}')}**"
@@ -251,8 +257,51 @@ def _match(row: Row, view: View) -> list[str]:
     if row.match is None:
         return ["", *texts, "", view.text("finding.no_counterpart"), ", ".join(row.findings)]
     match = row.match
-    relation = view.name("relation", match.relation)
+    mark = view.mark(match.id)
+    relation = " · ".join(
+        filter(None, (view.name("relation", match.relation), view.judged(mark), safe(mark.note)))
+    )
     return [match.id, *texts, percent(match.score), relation, ", ".join(row.findings)]
+
+
+def _review(view: View) -> Iterator[str]:
+    """What a reader decided: a note on the whole, what was linked by hand and what set aside."""
+    found = ReviewView(view)
+    if not found:
+        return
+    yield from _section(view, "review")
+    yield view.text("review.meaning")
+    yield ""
+    yield from (f"- {label}: **{count:,}**" for label, count in found.counts())
+    yield ""
+    if found.note:
+        yield f"**{view.text('review.note_on_all')}**: {safe(found.note)}"
+        yield ""
+    for name, rows in (("linked", found.linked()), ("set_aside", found.aside())):
+        if not rows:
+            continue
+        yield f"### {view.text(f'review.{name}')}"
+        yield ""
+        yield from _table(
+            [
+                view.text("column.id"),
+                view.text("review.machine" if name == "set_aside" else "column.item"),
+                *(view.text(f"article.{key}_long") for key in KEYS),
+                view.text("review.status"),
+                view.text("review.note"),
+            ],
+            [
+                [
+                    row.id,
+                    safe(" – ".join(filter(None, (row.title, row.why)))),
+                    *(_written(row.side(key), key, view) for key in KEYS),
+                    row.status,
+                    safe(row.note) if row.note else "",
+                ]
+                for row in rows
+            ],
+        )
+        yield ""
 
 
 def _sentences(sentences: Sequence[Sentence], key: ArticleKey, view: View) -> str:

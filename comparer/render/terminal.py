@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comparer.render.evidence import KEYS, Evidence, Finding
+from comparer.render.review import ReviewView
 from comparer.render.safe import isolate
 from comparer.render.view import View
 from comparer.report import Report
@@ -35,6 +36,9 @@ def summary(report: Report, lang: str) -> str:
             for key in KEYS
         ),
     ]
+    if reviewed := ReviewView(view).counts():
+        said = ", ".join(f"{label}: {count}" for label, count in reviewed)
+        lines += ["", f"{view.text('report.review')} – {said}"]
     if caveats := view.caveats():
         lines += ["", f"{view.text('report.caveats')}:", *(f"  ! {line}" for line in caveats)]
     top = view.top[:_SHOWN]

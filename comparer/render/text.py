@@ -57,6 +57,17 @@ def to_csv(report: Report, lang: str) -> bytes:  # noqa: ARG001
     return lines.getvalue().encode("utf-8-sig")
 
 
+def figures_csv(report: Report) -> bytes:
+    """`figures_frame`, the table of every figure of the pair, in the same form."""
+    frame = report.figures_frame().astype(object)
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    for row in frame.itertuples(index=False):
+        writer.writerow([_field(value) for value in row])
+    return lines.getvalue().encode("utf-8-sig")
+
+
 def _about(report: Report, key: ArticleKey) -> list[str | None]:
     document = report.document(key)
     article = document.article

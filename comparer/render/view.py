@@ -8,12 +8,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from comparer import languages, strings
+from comparer.decisions import Mark
 from comparer.records import (
     ASPECTS,
     ArticleKey,
     Difference,
     Document,
     Figure,
+    Match,
     Severity,
     Translation,
 )
@@ -30,6 +32,7 @@ from comparer.render.evidence import (
     side_of,
     valid_spans,
 )
+from comparer.render.figures import FigureLine, figure_lines
 from comparer.render.safe import isolate, one_line
 from comparer.report import Report
 
@@ -45,6 +48,9 @@ class View:
         self.direction = strings.direction(lang)
         self.version = one_line(report.version)
         self._matches = {match.id: match for match in report.matches}
+        for gone in report.review.aside if report.review else ():
+            if isinstance(gone.record, Match):
+                self._matches[gone.record.id] = gone.record
 
     def text(self, key: str, **given: object) -> str:
         """The interface's words for `key`."""
@@ -57,12 +63,28 @@ class View:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the report's order."""
-        return tuple(self._finding(d) for d in self.report.differences)
+        return tuple(self.finding(d) for d in self.report.differences)
+
+    def mark(self, target: str) -> Mark:
+        """What a reader decided on a match or a difference."""
+        return self.report.review.mark(target) if self.report.review else Mark()
+
+    def judged(self, mark: Mark) -> str:
+        """A decision in a few words, its note left out; "" where none was made."""
+        said = [self.text("review.by_hand")] if mark.by_hand else []
+        if mark.verdict != "open":
+            said.append(self.text(f"review.{mark.verdict}"))
+        return " · ".join(said)
 
     @cached_property
     def figures(self) -> tuple[Finding, ...]:
         """The figure findings."""
         return tuple(f for f in self.findings if f.difference.kind == "figure")
+
+    @cached_property
+    def figure_lines(self) -> tuple[FigureLine, ...]:
+        """Every figure of both reports, side by side."""
+        return figure_lines(self)
 
     @cached_property
     def framing(self) -> dict[str, tuple[Finding, ...]]:
@@ -224,7 +246,8 @@ class View:
         flags = [self.name("flag", flag) for flag in translation.flags]
         return f"{label} · {' · '.join(flags)}" if flags else label
 
-    def _finding(self, difference: Difference) -> Finding:
+    def finding(self, difference: Difference) -> Finding:
+        """A difference of this report, or one that a reader set aside, as it is shown."""
         a, b = difference.a, difference.b
         match = self._matches.get(difference.match or "")
         missing: ArticleKey | None = "a" if a is None else "b" if b is None else None
@@ -242,6 +265,7 @@ class View:
             ratio=values.ratio_text(a, b) if a and b else "",
             score=match.score if match else None,
             counterpart=self._counterpart(missing, difference) if missing else None,
+            mark=self.mark(difference.id),
         )
 
     def _evidence(self, key: ArticleKey, difference: Difference) -> Evidence | None:

@@ -15,10 +15,12 @@ import docx
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.run import Run
 
+from comparer.decisions import Mark
 from comparer.records import ArticleKey, Difference, Sentence, Span, Translation
 from comparer.render.archive import without_times
 from comparer.render.evidence import KEYS, Finding, overlapping, side_of, valid_spans
 from comparer.render.profile import ROWS, Name, ProfileView
+from comparer.render.review import ReviewView
 from comparer.render.safe import one_line
 from comparer.render.view import View, percent, reader_language
 from comparer.render.wordtext import (
@@ -84,6 +86,7 @@ class _Writer:
             self._findings(view.omissions(key))
         self._heading("matches")
         self._matches()
+        self._review()
         for key in KEYS:
             self._article(key)
         self._heading("limits")
@@ -181,12 +184,15 @@ class _Writer:
             facts = (
                 view.text("finding.severity", severity=finding.severity),
                 view.text("finding.confidence", percent=finding.confidence),
+                *filter(None, [view.judged(finding.mark)]),
             )
             add_text(heading, f"{finding.number}  {finding.aspect}", self.lang,
                      Look(bold=True, face=SANS, size=10))  # fmt: skip
             add_text(heading, f"   {' · '.join(facts)}", self.lang, _NOTE)
             reason = self._line(finding.reason)
             reason.paragraph_format.keep_with_next = True
+            if finding.mark.note:
+                self._note(finding.mark.note)
             keys = [k for k in KEYS if finding.side(k) or finding.difference.kind != "omission"]
             table = self._table([17.0 / len(keys)] * len(keys))
             row = table.add_row()
@@ -309,8 +315,49 @@ class _Writer:
                 else view.text("finding.no_counterpart")
             )
             self._fill(cells[2], relation, self.lang, small)
+            mark = view.mark(row.match.id) if row.match else Mark()
+            for text in filter(None, (view.judged(mark), mark.note)):
+                self._paragraph(cells[2], self.lang, text, _NOTE)
             numbers = " ".join(found.removeprefix("d") for found in row.findings)
             self._fill(cells[3], numbers, self.lang, small)
+
+    def _review(self) -> None:
+        """What a reader decided: a note on the whole, what was linked by hand, what set aside."""
+        view, found = self.view, ReviewView(self.view)
+        if not found:
+            return
+        self._heading("review")
+        self._line(view.text("review.meaning"), _NOTE)
+        self._bullets(f"{label}: {count:,}" for label, count in found.counts())
+        if found.note:
+            self._note(found.note)
+        small = Look(size=9.5)
+        for name, rows in (("linked", found.linked()), ("set_aside", found.aside())):
+            if not rows:
+                continue
+            self._title(view.text(f"review.{name}"), 2)
+            table = self._table((3.6, 5.0, 5.0, 3.4))
+            reports = [view.text(f"article.{key}_long") for key in KEYS]
+            self._head(table, [view.text("column.item"), *reports, view.text("review.status")])
+            for row in rows:
+                cells = table.add_row().cells
+                self._fill(cells[0], f"{row.id}  {row.title}", self.lang, small)
+                if row.why:
+                    self._paragraph(cells[0], self.lang, row.why, _NOTE)
+                for cell, key in zip(cells[1:3], KEYS, strict=True):
+                    words = row.side(key)
+                    shown = words or view.text("profile.none")
+                    self._fill(cell, shown, self._language(key, words), small)
+                self._fill(cells[3], row.status, self.lang, small)
+                if row.note:
+                    self._paragraph(cells[3], self.lang, row.note, _NOTE)
+
+    def _note(self, note: str) -> None:
+        """A reader's note, after a label."""
+        label = self.view.text("review.note")
+        paragraph = self._line(f"{label}: ", _LABEL)
+        paragraph.paragraph_format.keep_with_next = True
+        add_text(paragraph, one_line(note), self.lang)
 
     def _sentences(
         self, cell: Any, key: ArticleKey, sentences: Sequence[Sentence], look: Look

@@ -9,10 +9,12 @@ import io
 from collections.abc import Sequence
 
 from comparer import languages
+from comparer.decisions import Mark
 from comparer.records import ArticleKey, Sentence
 from comparer.render.archive import without_times
 from comparer.render.evidence import KEYS, Evidence, Finding, side_of
 from comparer.render.profile import ProfileView
+from comparer.render.review import ReviewView
 from comparer.render.safe import one_line
 from comparer.render.sheets import Book, Column, Value, set_height
 from comparer.render.values import number
@@ -28,10 +30,12 @@ def to_xlsx(report: Report, lang: str) -> bytes:
     book.workbook.properties.title = view.text("report.title")
     _summary(book, view)
     _figures(book, view)
+    _all_figures(book, view)
     _framing(book, view)
     _profile(book, view)
     _omissions(book, view)
     _matches(book, view)
+    _review(book, view)
     for key in KEYS:
         _text(book, view, key)
     written = io.BytesIO()
@@ -73,6 +77,13 @@ def _summary(book: Book, view: View) -> None:
     part("summary")
     for label, count in view.counts():
         line(label, count)
+    reviewed = ReviewView(view)
+    if reviewed:
+        part("review", [view.text("review.meaning")])
+        for label, count in reviewed.counts():
+            line(label, count)
+        if reviewed.note:
+            line(view.text("review.note_on_all"), reviewed.note)
     part("caveats", view.caveats() or [view.text("finding.no_caveats")])
     part("how_to_read", view.how_to_read())
     part("limits", view.limits())
@@ -108,8 +119,44 @@ def _figures(book: Book, view: View) -> None:
             row += _evidence(finding, key, view, category=False)
         ratio = number(finding.ratio)
         row += [finding.gap, finding.ratio if ratio is None else float(ratio)]
-        rows.append([*row, *_judgement(finding)])
+        rows.append([*row, *_judgement(finding, view)])
     book.table(view.text("sheet.figures"), columns, rows)
+
+
+def _all_figures(book: Book, view: View) -> None:
+    columns = [
+        Column(view.text("column.outcome"), 18),
+        Column(view.text("column.quantity"), 24),
+        *(
+            column
+            for key in KEYS
+            for column in (
+                Column(_headed(view, key, "value"), 14),
+                Column(_headed(view, key, "shown"), 20),
+                Column(_headed(view, key, "evidence"), 24),
+                Column(_headed(view, key, "where"), 12),
+            )
+        ),
+        Column(view.text("column.difference"), 12),
+        Column(view.text("column.ratio"), 10, "0.00"),
+        Column(view.text("column.match"), 8),
+        Column(view.text("column.id"), 7),
+    ]
+    rows: list[list[Value]] = []
+    for line in view.figure_lines:
+        row: list[Value] = [line.outcome, one_line(line.quantity)]
+        for key in KEYS:
+            cell = line.cell(key)
+            if cell is None:
+                row += [None] * 4
+                continue
+            found = number(cell.number)
+            value = cell.number if found is None else float(found)
+            row += [value, cell.value, cell.quote, cell.place]
+        ratio = number(line.ratio)
+        row += [line.gap, line.ratio if ratio is None else float(ratio), line.match, line.finding]
+        rows.append(row)
+    book.table(view.text("sheet.all_figures"), columns, rows)
 
 
 def _framing(book: Book, view: View) -> None:
@@ -125,7 +172,7 @@ def _framing(book: Book, view: View) -> None:
             row: list[Value] = [finding.id, finding.aspect]
             for key in KEYS:
                 row += _evidence(finding, key, view)
-            rows.append([*row, *_judgement(finding)])
+            rows.append([*row, *_judgement(finding, view)])
     book.table(view.text("sheet.framing"), columns, rows)
 
 
@@ -185,7 +232,7 @@ def _omissions(book: Book, view: View) -> None:
                     side.quote,
                     _translation(side),
                     _flags(side, view),
-                    *_judgement(finding),
+                    *_judgement(finding, view),
                 ]
             )
     book.table(view.text("sheet.omissions"), columns, rows)
@@ -203,6 +250,7 @@ def _matches(book: Book, view: View) -> None:
         Column(view.text("column.score"), 9, "0%"),
         Column(view.text("column.relation"), 20),
         Column(view.text("column.differences"), 16),
+        Column(view.text("report.review"), 18),
         Column(view.text("column.note"), 30),
     ]
     rows: list[list[Value]] = []
@@ -221,8 +269,30 @@ def _matches(book: Book, view: View) -> None:
             else view.text("finding.no_counterpart")
         )
         score = round(row.match.score, 4) if row.match else None
-        rows.append([*cells, score, relation, " ".join(row.findings), None])
+        mark = view.mark(row.match.id) if row.match else Mark()
+        judged = [view.judged(mark) or None, one_line(mark.note) or None]
+        rows.append([*cells, score, relation, " ".join(row.findings), *judged])
     book.table(view.text("sheet.matches"), columns, rows)
+
+
+def _review(book: Book, view: View) -> None:
+    """What was linked by hand and what a reader set aside, where there is a review."""
+    found = ReviewView(view)
+    if not found:
+        return
+    columns = [
+        Column(view.text("column.id"), 7),
+        Column(view.text("column.item"), 20),
+        *(Column(view.text(f"article.{key}_text"), 50) for key in KEYS),
+        Column(view.text("review.machine"), 50),
+        Column(view.text("review.status"), 30),
+        Column(view.text("column.note"), 40),
+    ]
+    rows: list[list[Value]] = [
+        [row.id, row.title, row.a, row.b, row.why or None, row.status, row.note or None]
+        for row in (*found.linked(), *found.aside())
+    ]
+    book.table(view.text("sheet.review"), columns, rows)
 
 
 def _text(book: Book, view: View, key: ArticleKey) -> None:
@@ -305,14 +375,22 @@ def _judgement_columns(view: View) -> list[Column]:
         Column(view.text("column.confidence"), 11, "0%"),
         Column(view.text("column.reason"), 60),
         Column(view.text("column.match"), 9),
+        Column(view.text("report.review"), 18),
         Column(view.text("column.note"), 30),
     ]
 
 
-def _judgement(finding: Finding) -> list[Value]:
+def _judgement(finding: Finding, view: View) -> list[Value]:
     difference = finding.difference
     confidence = round(difference.confidence, 4)
-    return [finding.severity, confidence, finding.reason, difference.match, None]
+    return [
+        finding.severity,
+        confidence,
+        finding.reason,
+        difference.match,
+        view.judged(finding.mark) or None,
+        one_line(finding.mark.note) or None,
+    ]
 
 
 def _value(finding: Finding, key: ArticleKey) -> Value:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from comparer import languages
 from comparer.article import Article
 from comparer.encode import Encoder
 from comparer.figures import extract_figures, figure_differences
-from comparer.records import Document, Match, Sentence, TranslationFlag
+from comparer.records import Document, Figure, Match, Sentence, TranslationFlag
 from comparer.translate.engine import plain_text
 
 LOW_COSINE = 0.5
@@ -34,6 +34,8 @@ MIN_LETTERS = 12
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGITS = re.compile(r"\d+")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[,.،٬]\d{3})+(?!\d)")
+_FRACTION = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _SMALL = frozenset({Decimal(0), Decimal(1), Decimal(2)})
 _TOKEN = re.compile(r"\w+")
 
@@ -150,17 +152,31 @@ def _number_changed(
             continue
         index = int(difference.match)
         if difference.aspect == "missing":
-            # A number that the other side has, only not as a figure ("No. 9"), is not missing.
-            here, doc, there = (
-                (difference.a, translated, (index,))
+            side, here, there, place = (
+                (difference.a, document, translated, index)
                 if difference.b is None
-                else (difference.b, document, (sentences[index].index,))
+                else (difference.b, translated, document, sentences[index].index)
             )
-            value = here.value if here else None
-            if value and _decimals(value) <= _Numbers(doc, there).all:
+            starts = {span.start for span in side.spans} if side else set()
+            found = _Numbers(there, (place,)).all
+            if all(_stands(f, here, found) for f in here.figures if f.start in starts):
                 continue
         changed.add(index)
     return frozenset(changed)
+
+
+def _stands(figure: Figure, document: Document, found: Set[Decimal]) -> bool:
+    """Whether a figure that nothing answers is no lost number all the same.
+
+    Its number stands there, only not as a figure ("No. 9"); a range in words is told in parts
+    ("two and three million"); or it is part of a compound ("four-wheel drive") for which another
+    language has a word.
+    """
+    in_words = not _DIGITS.search(document.slice(figure))
+    values = _values(figure)
+    if values and (values & found if in_words else values <= found):
+        return True
+    return in_words and figure.kind == "count" and document.article.text[figure.end :][:1] == "-"
 
 
 class _Numbers:
@@ -171,16 +187,27 @@ class _Numbers:
         """Those written in digits, but for 1 and 2, which languages also say with grammar."""
         self.all: set[Decimal] = set()
         for figure in document.figures_in(sentences):
-            values: set[Decimal] = set()
-            for value in (figure.value, figure.low, figure.high):
-                values |= {value} if isinstance(value, Decimal) else _decimals(value or "")
-            self.all |= values
-            if _DIGITS.search(document.slice(figure)):
+            self.all |= _values(figure)
+            written = document.slice(figure)
+            if _DIGITS.search(written) and not _FRACTION.search(written):
                 shown = _decimals(str(figure.value if figure.value is not None else figure.low))
                 self.in_digits |= shown - _SMALL
         for index in sentences:
-            for run in _DIGITS.findall(plain_text(document, document.sentences[index])):
+            text = plain_text(document, document.sentences[index])
+            for run in _DIGITS.findall(text):
                 self.all.add(Decimal(int(run)))
+            for group in _GROUPED.findall(text):
+                self.all.add(Decimal(int("".join(_DIGITS.findall(group)))))
+            for above, below in _FRACTION.findall(text):
+                self.in_digits |= {Decimal(int(above)), Decimal(int(below))} - _SMALL
+
+
+def _values(figure: Figure) -> set[Decimal]:
+    """The numbers in a figure: its value, its bounds."""
+    values: set[Decimal] = set()
+    for value in (figure.value, figure.low, figure.high):
+        values |= {value} if isinstance(value, Decimal) else _decimals(value or "")
+    return values
 
 
 def _decimals(text: str) -> set[Decimal]:

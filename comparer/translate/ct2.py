@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,7 @@ def _tokenizer_files(folder: Path, source: str, target: str) -> tuple[Path, Path
 
 
 def _decoding(folder: Path, source: str, target: str) -> Decoding:
+    made = Decoding(compute_type="default")  # in the numbers that the model was converted to
     vocabulary = _vocabulary(folder)
     config = _json(folder / "config.json")
     config = config if isinstance(config, dict) else {}
@@ -106,13 +108,14 @@ def _decoding(folder: Path, source: str, target: str) -> Decoding:
     suffix = (eos,) if wants_eos else ()
     for codes in (_FLORES, {code: f"__{code}__" for code in (source, target)}):
         if {codes.get(source), codes.get(target)} <= vocabulary:
-            return Decoding(
-                source_prefix=(codes[source],), source_suffix=suffix, target_prefix=(codes[target],)
+            source_prefix, target_prefix = (codes[source],), (codes[target],)
+            return replace(
+                made, source_prefix=source_prefix, source_suffix=suffix, target_prefix=target_prefix
             )
     for code in _ISO_639_3.get(target, ()):
         if f">>{code}<<" in vocabulary:
-            return Decoding(source_prefix=(f">>{code}<<",), source_suffix=suffix)
-    return Decoding(source_suffix=suffix)
+            return replace(made, source_prefix=(f">>{code}<<",), source_suffix=suffix)
+    return replace(made, source_suffix=suffix)
 
 
 def _vocabulary(folder: Path) -> frozenset[str]:

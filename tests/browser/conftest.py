@@ -51,7 +51,13 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def address(browser, tmp_path_factory) -> Iterator[str]:
+def history(tmp_path_factory) -> Path:
+    """The folder in which the page keeps comparisons."""
+    return tmp_path_factory.mktemp("history")
+
+
+@pytest.fixture(scope="session")
+def address(browser, tmp_path_factory, history) -> Iterator[str]:
     """The address of the page, served as `comparer app` serves it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -60,6 +66,7 @@ def address(browser, tmp_path_factory) -> Iterator[str]:
     environment = {
         **os.environ,
         "COMPARER_CACHE": str(tmp_path_factory.mktemp("cache")),
+        "COMPARER_HISTORY": str(history),
         "HF_HUB_OFFLINE": "1",
     }
     with log.open("wb") as output:

@@ -81,7 +81,7 @@ def test_unknown_endings(name: str, advice: str) -> None:
         (make.pdf_file(make.ENGLISH), "a.txt", "a PDF document; give it with the ending .pdf"),
         (make.word_file(make.ENGLISH), "a.txt", "a ZIP archive; if it is a Word document"),
         (make.pdf_file(make.ENGLISH), "a.docx", "is not a Word document but a PDF"),
-        (make.word_file(make.ENGLISH), "a.pdf", "is not a PDF but a ZIP archive"),
+        (make.word_file(make.ENGLISH), "a.pdf", "is not a PDF document but a ZIP archive"),
         (b"{\\rtf1 Hello}", "a.txt", "a Rich Text document"),
     ],
 )

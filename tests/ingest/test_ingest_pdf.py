@@ -100,13 +100,13 @@ def test_a_pdf_that_only_its_owner_may_change_is_read() -> None:
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_PAGES", 1)
     with pytest.raises(InputError, match="more than 1 pages"):
-        read_bytes(make.pdf_file(make.ENGLISH * 30), "a.pdf")
+        pdf.read(make.pdf_file(make.ENGLISH * 30), "a.pdf")
 
 
 def test_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_PDF_SECONDS", 0.0)
     with pytest.raises(InputError, match="took longer than"):
-        read_bytes(make.pdf_file(make.ENGLISH * 30), "a.pdf")
+        pdf.read(make.pdf_file(make.ENGLISH * 30), "a.pdf")
 
 
 def test_a_stream_bomb_is_not_unpacked() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from page_flow import FakeComparer
 from page_report import small_report
+from streamlit.testing.v1 import AppTest
 
+from comparer.page import engine as engines
+from comparer.page import main
 from comparer.report import Report
 
 
@@ -12,3 +16,18 @@ from comparer.report import Report
 def report() -> Report:
     """Two short reports of an earthquake with a difference of most kinds; no model is loaded."""
     return small_report()
+
+
+@pytest.fixture
+def comparer(monkeypatch):
+    fake = FakeComparer()
+    made = []
+    monkeypatch.setattr("comparer.pipeline.Comparer", lambda options: made.append(options) or fake)
+    engines._engine.clear()
+    fake.made = made
+    return fake
+
+
+@pytest.fixture
+def page(comparer):
+    return AppTest.from_file(main.__file__, default_timeout=20)

@@ -110,6 +110,8 @@ def small_report() -> Report:
         signature={
             "encoder": "use-multilingual",
             "translator": "gloss",
+            "splitter": "comparer 1",
+            "lexicons": {},
             "options": {"reader": "en"},
         },
         version="0.1.0",

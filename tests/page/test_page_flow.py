@@ -1,79 +1,11 @@
 """The page's script, run without a browser and without models."""
 
-import threading
-
 import pytest
-from page_report import small_report
-from streamlit.testing.v1 import AppTest
+from page_flow import ARABIC, ENGLISH, paste, result, shown, until_settled
 
 from comparer.errors import InputError
-from comparer.page import engine as engines
-from comparer.page import main, waiting
+from comparer.page import waiting
 from comparer.pipeline import STAGES
-
-ARABIC = "ضرب زلزال بلدة تل الزيتون فجر الأربعاء وأسفر عن مقتل 28 شخصاً بحسب السلطات المحلية."
-ENGLISH = "An earthquake struck the town of Tell al-Zeitoun before dawn on Thursday, killing 24."
-
-
-class FakeComparer:
-    """Answers every pair with the small report, when it may."""
-
-    def __init__(self):
-        self.asked = []
-        self.error = None
-        self.go_on = threading.Event()
-        self.go_on.set()
-
-    def compare(self, a, b, *, progress):
-        self.asked.append((a, b))
-        progress("matching", 0.4)
-        self.go_on.wait(10)
-        progress("comparing", 0.5)
-        if self.error:
-            raise self.error
-        return small_report()
-
-
-@pytest.fixture
-def comparer(monkeypatch):
-    fake = FakeComparer()
-    made = []
-    monkeypatch.setattr("comparer.pipeline.Comparer", lambda options: made.append(options) or fake)
-    engines._engine.clear()
-    fake.made = made
-    return fake
-
-
-@pytest.fixture
-def page(comparer):
-    return AppTest.from_file(main.__file__, default_timeout=20)
-
-
-def shown(page):
-    return "\n".join(element.body for element in page.get("html") if hasattr(element, "body"))
-
-
-def paste(page, a=ARABIC, b=ENGLISH):
-    page.text_area(key="text_a").set_value(a)
-    page.text_area(key="text_b").set_value(b)
-    page.button(key="compare").click()
-    page.run()
-    return until_settled(page)
-
-
-def until_settled(page):
-    for _ in range(50):
-        if page.session_state["session"].job is None:
-            break
-        page.session_state["session"].job.wait(0.2)
-        page.run()
-    assert not page.exception
-    return page
-
-
-def result(page):
-    found = [e for e in page.get("bidi_component") if "articles" in e.proto.json]
-    return found[0] if found else None
 
 
 def test_an_empty_page_says_what_it_is_for_and_offers_samples(page):
@@ -133,7 +65,7 @@ def test_an_unusable_text_is_said_beside_its_field_and_nothing_is_lost(page, com
     assert not comparer.asked
     problems = page.session_state["session"].problems
     assert list(problems) == ["a"]
-    assert problems["a"] in shown(page).replace("&#x27;", "'").replace("&quot;", '"')
+    assert str(problems["a"]) in shown(page).replace("&#x27;", "'").replace("&quot;", '"')
     assert page.text_area(key="text_a").value == text
     assert page.text_area(key="text_b").value == ENGLISH
 

@@ -31,6 +31,9 @@ def test_a_checkout_has_the_same_settings_as_the_command():
         for section, values in written.items()
         for name, value in values.items()
     }
+    hosts = written["server"].pop("allowedHosts")
+    assert tuple(hosts) == launch.LOOPBACK
+    del found["server.allowedHosts"]
     assert found == {"server.address": "127.0.0.1", **launch.SETTINGS}
 
 

@@ -62,3 +62,12 @@ def test_the_view_has_every_word_that_its_scripts_ask_for(report):
     assert asked <= words.keys()
     for prefix in set(re.findall(r"words\[`(\w+?)_\$\{", script)):
         assert any(name.startswith(f"{prefix}_") for name in words), prefix
+
+
+def test_every_figure_comes_with_the_keys_that_its_table_sorts_by(report):
+    figures = payload(report, "en")["figures"]
+    numbers = [line[key]["number"] for line in figures["lines"] for key in "ab" if line[key]]
+    assert 28.0 in numbers
+    assert [line["place"] for line in figures["lines"]] == list(range(len(figures["lines"])))
+    assert {line["finding"] for line in figures["lines"]} & {d.id for d in report.differences}
+    assert figures["csv"].count("\r\n") == len(figures["lines"]) + 1

@@ -107,7 +107,8 @@ def test_every_difference_is_a_comment_on_its_words():
 def test_the_workbook_has_its_sheets_and_numbers_are_numbers():
     book = openpyxl.load_workbook(io.BytesIO(render(sample_report(), "xlsx")))
     assert book.sheetnames == [
-        "Summary", "Figures", "Framing", "Profile", "Omissions", "Matches", "Text A", "Text B",
+        "Summary", "Figures", "All figures", "Framing", "Profile", "Omissions", "Matches",
+        "Text A", "Text B",
     ]  # fmt: skip
     rows = list(book["Figures"].iter_rows(values_only=True))
     heads = rows[0]
@@ -117,6 +118,11 @@ def test_the_workbook_has_its_sheets_and_numbers_are_numbers():
     assert second["B · In words"] == "at least 28"
     assert second["Confidence"] == 0.94
     assert second["Your note"] is None
+    table = list(book["All figures"].iter_rows(values_only=True))
+    lines = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+    [found] = [line for line in lines if line["No."] == second["No."]]
+    assert (found["Agreement"], found["A · Value"], found["B · Value"]) == ("differs", 37, 28)
+    assert {"same", "only in A", "only in B"} <= {line["Agreement"] for line in lines}
     assert "members of regime forces" in second["A · Translation"]
     counts = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
     assert counts["claims matched"] == 7

@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from toy_model import PAIRS, package, train
+from toy_model import COMPUTE_TYPE, PAIRS, package, train
 
 from comparer.article import Article
 from comparer.records import Document, Sentence
@@ -33,8 +33,10 @@ def argosmodel(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home: no package is installed, nothing is cached, Argos has no settings."""
-    for name in ("ARGOS_PACKAGES_DIR", "ARGOS_BEAM_SIZE", "ARGOS_COMPUTE_TYPE", "COMPARER_CACHE"):
+    for name in ("ARGOS_PACKAGES_DIR", "ARGOS_BEAM_SIZE", "COMPARER_CACHE"):
         monkeypatch.delenv(name, raising=False)
+    for name, value in COMPUTE_TYPE.items():
+        monkeypatch.setenv(name, value)
     for name in ("data", "config", "cache"):
         monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
     return tmp_path

@@ -48,6 +48,7 @@ def test_the_output_is_that_of_argostranslate(argosmodel, document, monkeypatch)
 
     install(argosmodel)
     monkeypatch.setattr(settings, "package_dirs", [packages_folder()])
+    monkeypatch.setattr(settings, "compute_type", "float32")
     monkeypatch.setattr(argos, "installed_translates", [])
     # Its sentence splitter is a model that would be downloaded; our sentences are single ones.
     monkeypatch.setattr(sbd.MiniSBDSentencizer, "split_sentences", lambda self, text: [text])
@@ -55,6 +56,7 @@ def test_the_output_is_that_of_argostranslate(argosmodel, document, monkeypatch)
     words = [word for ar, _ in PAIRS for word in ar.split()]
     texts = [ar for ar, _ in PAIRS]
     texts += [" ".join(words[i : i + n]) for n in (1, 3, 9, 20) for i in range(0, 30, 7)]
+    texts += [" ".join(ar for ar, _ in PAIRS[:n]) for n in (2, 4, 6)]  # up to 190 tokens
     texts += ["غارة 28 على F-16_x", "كلمات غير معروفة أيضًا", "\u200fقال: «نعم»؟"]
     theirs = [argos.translate(text.replace("\u200f", ""), "ar", "en") for text in texts]
     argos.get_installed_languages.cache_clear()
@@ -156,17 +158,34 @@ def test_argos_packages_folder_follows_argos_settings(home, monkeypatch):
     assert packages_folder() == Path("/by/environment")
 
 
-def test_overlong_sentences_are_translated_to_their_end(argosmodel, monkeypatch):
+def test_a_text_that_is_too_long_for_the_model_is_translated_in_pieces(argosmodel, monkeypatch):
     install(argosmodel)
     engine = load_translator(Options(translator="argos", reader="en")).engines["ar"]
     assert isinstance(engine, TextEngine)
     source, target = PAIRS[0]
-    one_sentence = len(package_model(installed_packages()[0], 1).load()[0].encode(source))
-    monkeypatch.setattr(runtime, "LONGEST", one_sentence + 1)
+    tokenizer, _ = package_model(installed_packages()[0], 1).load()
+    monkeypatch.setattr(runtime, "PIECE", len(tokenizer.encode(source)) + 1)
+    monkeypatch.setattr(runtime, "MAX_INPUT", 50)
     (out,) = engine.translate_texts([" ".join([source] * 8)])
     assert out == " ".join([target] * 8)
     (unbroken,) = engine.translate_texts([" ".join(["غارة"] * 100)])
     assert unbroken
+
+
+def test_a_translation_that_was_cut_off_is_made_again_in_pieces(argosmodel, monkeypatch):
+    install(argosmodel)
+    model = package_model(installed_packages()[0], 1)
+    tokenizer, _ = model.load()
+
+    def word_for_token(sources):
+        return [["▁x"] * min(len(source), runtime.MAX_OUTPUT) for source in sources]
+
+    monkeypatch.setattr(model, "_run", word_for_token)
+    long = ", ".join(["غارة"] * 120)
+    assert len(tokenizer.encode(long)) > runtime.MAX_OUTPUT
+    cut, short = model.translate([long, "غارة"])
+    assert cut.count("x") > runtime.MAX_OUTPUT
+    assert short.count("x") == len(tokenizer.encode("غارة"))
 
 
 def test_a_damaged_model_is_an_error_that_names_its_folder(argosmodel, document):

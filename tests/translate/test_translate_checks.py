@@ -82,6 +82,17 @@ NUMBERS = [
     ("في الساعة 9:30 صباحا", "at 9:30 in the morning", False),
     ("بلغت الأضرار 1.2 مليون دولار", "Damage reached $1.2 million", False),
     ("بلغت الأضرار 1.2 مليون دولار", "Damage reached $12 million", True),
+    ("وصلوا حوالي عام ١٠٠٠٠ قبل الميلاد", "They arrived around 10,000 BCE", False),
+    ("وصلوا حوالي عام ١٠٠٠٠ قبل الميلاد", "They arrived around 1,000 BCE", True),
+    ("شق بعمق 5 مم (1/5 بوصة)", "a slit 5 mm (1/5 in) deep", False),
+    ("شق بعمق 5 مم (1/5 بوصة)", "a slit 5 mm (1/6 in) deep", True),
+    ("اشترى سيارة دفع رباعي", "He bought a four-wheel drive car", False),
+    (
+        "عثروا على عظام تتراوح أعمارها بين مليوني وثلاثة ملايين عام.",
+        "They found bones aged between two and three million.",
+        False,
+    ),
+    ("بفارق سبع نقاط عن المتصدر", "behind the leader", True),
 ]
 
 

@@ -37,6 +37,8 @@ GLUED_PREFIXES = frozenset(
     }
 )
 ORDINAL_ENDINGS = frozenset[str]()
+VERSUS_PREFIXES = ("ل",)
+"""What makes a number the other side's in a score: بهدفين لواحد."""
 
 _PROCLITICS = (
     "", "و", "ف", "ب", "ل", "س", "ال", "وال", "بال", "لل", "وب", "ول", "كال", "فال", "وبال",
@@ -149,6 +151,11 @@ def noun_form(number: Decimal | None) -> int:
     return 1 if 3 <= last <= 10 else 2 if last > 10 else 0
 
 
+def ordinal(number: int) -> str:
+    """A number as an ordinal, in digits: الـ17."""
+    return f"الـ{number}"
+
+
 def plain_forms(word: str) -> tuple[str, ...]:
     """The forms under which a word can stand inside a phrase of the lexicon."""
     forms = [word]
@@ -177,3 +184,6 @@ def inflected(tag: str, forms: Sequence[str]) -> Iterator[tuple[str, bool]]:
             else:
                 adjective = tail[:-1] + "ت" if tail.endswith("ه") else tail
                 yield f"{dual} {adjective}{ending}", True
+        if head.endswith("ه") and not tail:
+            # قذيفتا هاون: before what it belongs to the dual loses its n; قذيفتي may be "my shell".
+            yield head[:-1] + "تا", True

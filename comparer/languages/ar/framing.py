@@ -6,12 +6,14 @@ The module is the language's `Grammar` (`comparer.framing.grammar`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
-from comparer.framing.matcher import Hit
+from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
+from comparer.languages.ar.framing_patterns import passive_past, passive_present, verbal_noun
 from comparer.languages.ar.framing_phrases import (
     is_name,
     is_prepositional,
@@ -29,15 +31,34 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
-    "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
-    "voice_of",
+    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
+    "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
+    "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
     "^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و|خ|ر|س|ف|م|ه|د|ز|ج|غ)"
 )
 _QAD = frozenset(("قد", "وقد", "فقد"))
+
+
+def derive(entry: Entry, form: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+    """The passives and verbal nouns of an event's verb, as far as its pattern tells them."""
+    if entry.layer != "event" or entry.category != "verb" or not form.startswith("v:"):
+        return
+    spec, _, rest = form[2:].partition(" ")
+    past, _, present = spec.partition("/")
+    present, _, noun = present.partition("/")
+    passives = passive_past(past) or "", passive_present(present) or ""
+    tail = f" {rest}" if rest else ""
+    if past.endswith("ى"):
+        # ألغي is told from ألغى by its last letter alone (`_is_marked_passive`), أُلغيت by its form.
+        yield "passive", (frozenset((f"v:{normalise(past)}ت",)), *expand(rest))
+    elif any(passives):
+        yield "passive", expand(f"v:{'/'.join(passives)}{tail}")
+    noun = noun or verbal_noun(past) or ""
+    if noun and not rest:
+        yield "noun", expand(f"={noun}")
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
@@ -49,9 +70,27 @@ def negation_scope(token: Token, hit: Hit) -> int:
     return 5
 
 
+def joins(token: Token) -> bool:
+    """Whether a word begins a clause that و or لكن joins to the one before."""
+    word = token.norm
+    if word in ("لكن", "ولكن", "بل", "بينما", "فيما", "ثم"):
+        return True
+    return (
+        word.startswith("و")
+        and len(word) > 3
+        and word not in words("nominal_wa")
+        and not word.startswith(tuple(words("verbal_wa")))
+    )
+
+
 def hints_negation(token: Token) -> bool:  # noqa: ARG001
     """Whether a word may hold a negation: Arabic has no negative prefixes."""
     return False
+
+
+def is_future(token: Token) -> bool:
+    """Whether a verb inflects for the future: سيفتح, وستنضم."""
+    return re.match("[وف]?س[يتن]\\w{3,}", token.norm) is not None
 
 
 def is_talk(sentence: Sentence) -> bool:
@@ -65,6 +104,17 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
+    if hit.entry.layer == "polarity" and hit.first == hit.last and token.norm.endswith("الا"):
+        # ألا is "that not", إلا "except".
+        return ("إ" in token.raw) is (hit.entry.category == "weakneg")
+    if (
+        hit.entry.layer == "event"
+        and hit.entry.category not in ("noun", "intransitive")
+        and re.search("\u064bا?$|ا\u064b$", token.raw)
+    ):
+        return False  # A noun, by its ending: فجراً "at dawn".
+    if hit.entry.layer == "event" and token.norm in words("no_verbs"):
+        return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
         return False  # A noun, by its ending: "سفينة كشفٍ".
     if hit.entry.layer == "certainty" and token.raw.endswith(("بدأ", "بدأت", "يبدأ", "تبدأ")):
@@ -111,14 +161,14 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "قال إن", "...، بحسب قوله"."""
     tokens = sentence.tokens
-    if hit.entry.category in ("accuse", "deny"):
+    if hit.entry.category in ("accuse", "deny") or hit.entry.concept == "account":
         return True
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.
         source = source_of(sentence, hit)
-        return tokens[hit.last].norm.endswith("ما") or (
-            source is not None and bool(source.concepts)
-        )
+        if tokens[hit.last].norm.endswith("ما"):
+            return True
+        return source is not None and bool(source.concepts)
     if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
         return True
     before = tokens[hit.first - 1] if hit.first else None

@@ -17,6 +17,8 @@ def is_name(token: Token) -> bool:
 def is_prepositional(token: Token) -> bool:
     """Whether a word begins a prepositional phrase: في, or ب, ل, ك glued to what follows."""
     word = token.norm
+    if word == "امام" and token.raw.startswith("إ"):
+        return False  # The imam, not "in front of".
     if word in words("prepositions") or word in words("complementisers"):
         return True
     if word[:1] == "و" and len(word) > 3:
@@ -25,7 +27,9 @@ def is_prepositional(token: Token) -> bool:
             return True
     if re.match("(?:[بكف]ال|لل)", word):
         return True
-    return word[:1] in ("ب", "ل", "ك") and len(word) > 3 and word not in words("nominal_prefix")
+    if word[:1] not in ("ب", "ل", "ك") or len(word) <= 3:
+        return False
+    return not any(word[:cut] in words("nominal_prefix") for cut in range(4, len(word) + 1))
 
 
 def _is_object_start(sentence: Sentence, index: int) -> bool:
@@ -34,12 +38,22 @@ def _is_object_start(sentence: Sentence, index: int) -> bool:
     return (
         token.kind == "number"
         or token.norm in words("quantities")
-        or bool(sentence.entries("person", index))
+        or (bool(sentence.entries("person", index)) and not _is_listed_actor(sentence, index))
         or (token.norm.endswith("ا") and not token.norm.startswith("ال") and len(token.norm) > 3)
     )
 
 
-def _is_definite(word: str) -> bool:
+def _is_listed_actor(sentence: Sentence, index: int) -> bool:
+    """Whether a lexicon lists an actor at `index`: رجال الأمن are police, whatever رجال are."""
+    return any(
+        e.concept.startswith(("actor.", "role."))
+        for layer in ("label", "source")
+        for e in sentence.entries(layer, index)
+    )
+
+
+def is_definite(word: str) -> bool:
+    """Whether a noun has the article."""
     return word.startswith(("ال", "وال", "لل")) and len(word) > 4
 
 
@@ -54,6 +68,10 @@ def noun_phrase(sentence: Sentence, start: int) -> list[int]:
         token = tokens[index]
         if token.kind == "quote" and phrase:
             index += 1
+            continue
+        if phrase and token.norm in words("belonging") and index + 1 < len(tokens):
+            phrase += [index, index + 1]  # "سيارة تابعة للشرطة" is one noun phrase.
+            index += 2
             continue
         if token.kind != "word" or is_prepositional(token) or sentence.entries("event", index):
             break
@@ -76,16 +94,16 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
         return True
     if _is_object_start(sentence, index):
         return False
-    if _opens_genitive(sentence.tokens[last].norm) and _is_definite(sentence.tokens[index].norm):
+    if _opens_genitive(sentence.tokens[last].norm) and is_definite(sentence.tokens[index].norm):
         return True
     if _is_another_actor(sentence, index):
         return False
     before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
-    if word.startswith("و") and len(word) > 4 and _is_definite(word[1:]):
+    if word.startswith("و") and len(word) > 4 and is_definite(word[1:]):
         return bool(sentence.entries("label", index))
-    if not _is_definite(before):
-        return not _is_definite(word) and _agrees(before, word)
-    if not _is_definite(word):
+    if not is_definite(before):
+        return not is_definite(word) and _agrees(before, word)
+    if not is_definite(word):
         return False
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
@@ -103,7 +121,7 @@ def _agrees(noun: str, adjective: str) -> bool:
 
 def _opens_genitive(word: str) -> bool:
     """Whether a noun can be followed by its genitive: no article, and no plural ن left on it."""
-    return not _is_definite(word) and not word.endswith(("ون", "ين"))
+    return not is_definite(word) and not word.endswith(("ون", "ين"))
 
 
 def _is_another_actor(sentence: Sentence, index: int) -> bool:

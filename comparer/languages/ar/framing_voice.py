@@ -9,6 +9,7 @@ from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.ar.framing_phrases import (
+    is_definite,
     is_name,
     is_prepositional,
     next_word,
@@ -17,6 +18,11 @@ from comparer.languages.ar.framing_phrases import (
 )
 from comparer.languages.ar.framing_words import expand, words
 from comparer.records import Span
+
+_PASSIVE_VOWELS = re.compile(
+    "[وف]?(?:(?![يتن])\\w\u064f|[اٱ]\u064f?(?:\\w\u0652?[تطد]|ن\u0652?\\w|س\u0652?ت)\u064f)"
+)
+"""قُتل, اعتُقل, استُهدف: the vowel u on the first letter of a perfect, or on its first after ا."""
 
 
 def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
@@ -31,8 +37,10 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     tokens = sentence.tokens
     category = hit.entry.category
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
-    agent = _agent_after(sentence, hit.last)
+    agent = _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
     if category in ("noun", "strike"):
+        if _after_auxiliary(sentence, hit):
+            return "nominal", agent  # "تم اعتقال الصحفي": what follows is whom it befell.
         agent = agent or _masdar_subject(sentence, hit)
         if agent is None:
             # "قام … بسرقة", "شن … غارة": the doer is the subject of the verb before the noun.
@@ -44,7 +52,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
-    if category == "passive" or _is_vowelled_passive(tokens[hit.first]):
+    if hit.first and tokens[hit.first - 1].norm in words("governing"):
+        return None  # After a preposition قتل is the noun.
+    if category == "passive" or _is_marked_passive(tokens[hit.first], hit):
         return "passive", agent
     if hit.first and any(
         e.category in ("auxiliary", "by") for e in sentence.entries("agent", hit.first - 1)
@@ -67,8 +77,12 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.first == 0 or tokens[hit.first - 1].kind != "word":
         return True
-    return any(e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)) or any(
-        f"n:{word}" in token.keys for word in words("results")
+    return any(f"n:{word}" in token.keys for word in words("results"))
+
+
+def _after_auxiliary(sentence: Sentence, hit: Hit) -> bool:
+    return hit.first > 0 and any(
+        e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)
     )
 
 
@@ -95,20 +109,51 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if hit.entry.category == "strike":
         return found
     following = next_word(sentence.tokens, phrase[-1])
-    if following is None:
-        return None
+    if following is None or not is_definite(sentence.tokens[phrase[-1]].norm):
+        return None  # An indefinite noun goes on into its genitive.
     if following.norm.startswith("ل") and is_prepositional(following):
         return found
     return None if is_prepositional(following) else found
 
 
 def _is_vowelled_passive(token: Token) -> bool:
-    return re.match("[وف]?\\w\u064f", token.raw) is not None
+    # يُغلق may be active (أغلق): in the imperfect the vowel shows nothing.
+    return _PASSIVE_VOWELS.match(token.raw) is not None
+
+
+def _is_marked_passive(token: Token, hit: Hit) -> bool:
+    """Whether vowels or the last letter show a passive: قُتل, ألغي for ألغى, يُلغى for يلغي."""
+    if _is_vowelled_passive(token):
+        return True
+    word = re.sub("[\u064b-\u0652]", "", token.raw)
+    for form in hit.entry.forms:
+        past, _, present = form.removeprefix("v:").partition(" ")[0].partition("/")
+        if not form.startswith("v:") or not past.endswith("ى") or len(past) < 3:
+            continue
+        shapes = [f"[وف]?{past[:-1]}ي"]
+        if present.endswith(("ي", "و")):
+            shapes.append(f"[وفسل]*[يتن]{present[1:-1]}ى")
+        if any(re.fullmatch(shape, word) for shape in shapes):
+            return True
+    return False
 
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
+    """The doer named after an event: "على يد …", "برصاص …", "في غارة ل…"."""
+    return _agent_among(sentence, range(last + 1, min(last + 16, len(sentence.tokens))))
+
+
+def _agent_fronted(sentence: Sentence, first: int) -> Actor | None:
+    """The doer named before an event, up to a comma: "برصاص الجنود، أصيب …"."""
     tokens = sentence.tokens
-    for index in range(last + 1, min(last + 16, len(tokens))):
+    if first < 3 or tokens[first - 1].norm not in ("،", ","):
+        return None
+    return _agent_among(sentence, range(max(0, first - 10), first - 1))
+
+
+def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
+    tokens = sentence.tokens
+    for index in indices:
         if tokens[index].norm in (".", "؛", ":"):
             break
         entries = sentence.entries("agent", index)
@@ -120,10 +165,18 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
                 return Actor(found.span, found.concepts, found.names, "other")
             return found
         if any(e.category == "instrument" for e in entries):
-            found = actor_in(sentence, range(index + 1, min(index + 5, len(tokens))), is_name)
-            if found and found.concepts:
-                return found
+            reach = next(
+                (i for i in range(index + 1, len(tokens)) if _leads_away(tokens[i])), len(tokens)
+            )
+            within = actor_in(sentence, range(index + 1, min(index + 5, reach)), is_name)
+            if within and within.concepts:
+                return within
     return None
+
+
+def _leads_away(token: Token) -> bool:
+    """Whether a preposition turns from a weapon's owner to its aim: "غارة على", "قصف استهدف"."""
+    return token.norm in ("علي", "في", "ضد", "استهدف", "استهدفت", "قرب") or token.kind == "punct"
 
 
 def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -150,12 +203,23 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         head = actor_in(sentence, phrase[:1], lambda _: False)
         return unknown if head and head.kind == "cause" else None
     if not phrase:
-        return before
+        return before or _person_subject(sentence, hit)
     if following.norm.startswith("و") and not following.norm.endswith("ا"):
         return before
     if before:
         return before
     return actor_in(sentence, phrase, lambda _: False)
+
+
+def _person_subject(sentence: Sentence, hit: Hit) -> Actor | None:
+    """A person who acts: "هاجم الشاب الدورية", not "قتل الشاب في الدورية"."""
+    tokens = sentence.tokens
+    first, second = hit.last + 1, next_word(tokens, hit.last + 1)
+    if second is None or first >= len(tokens) or not sentence.entries("person", first):
+        return None
+    if is_definite(tokens[first].norm) and is_definite(second.norm):
+        return actor_in(sentence, [first], lambda _: False)
+    return None
 
 
 def _has_object_pronoun(token: Token, hit: Hit) -> bool:
@@ -258,7 +322,7 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         vowelled = (
             _is_vowelled_passive(token)
             and _begins_clause(tokens, index)
-            and not re.match("[وف]?[يتمن]\u064f", token.raw)
+            and not re.match("[وف]?م\u064f", token.raw)
         )
         if not (vowelled or (auxiliary and following.kind == "word")):
             continue

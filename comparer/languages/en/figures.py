@@ -22,6 +22,7 @@ CONJUNCTIONS = frozenset({"and"})
 DETACHED_ARTICLES = frozenset[str]()
 GLUED_PREFIXES = frozenset[str]()
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+VERSUS_PREFIXES: tuple[str, ...] = ()
 
 _INVARIABLE_ENDINGS = ("ss", "people", "men", "personnel", "ren", "²", "³")
 
@@ -75,6 +76,12 @@ def looks_dual(word: str) -> bool:
 def noun_form(number: Decimal | None) -> int:
     """Which form of a noun follows the digits: 0 the singular, 1 the plural."""
     return 0 if number == 1 else 1
+
+
+def ordinal(number: int) -> str:
+    """A number as an ordinal, in digits: 1st, 22nd, 13th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
 
 
 def plain_forms(word: str) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ The module is the language's `Grammar` (`comparer.framing.grammar`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
-from comparer.framing.matcher import Hit
+from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.en.framing_words import (
     expand,
@@ -23,9 +24,9 @@ from comparer.languages.en.framing_words import (
 from comparer.records import Span
 
 __all__ = [
-    "accepts", "doers", "expand", "governs", "hints_negation", "is_talk", "longest_word",
-    "negation_scope", "normalise", "opens_part", "passives", "source_of", "stem", "tokenize",
-    "voice_of",
+    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
+    "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
+    "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 
@@ -37,16 +38,36 @@ _NEGATIVE = re.compile(
 )
 
 
+def derive(entry: Entry, form: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+    """What a form also stands for: the adverb of an adjective that is the end of an axis."""
+    if entry.layer == "outcome" and form.isalpha() and len(form) > 3:
+        stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
+        adverb = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
+        yield entry.category, expand(f"={re.sub('icly$', 'ically', adverb)}")
+
+
 def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
         return 0
+    if hit.entry.category == "deny" and token.norm.endswith("ing"):
+        return 0  # "Denying them entry hurts the economy."
     return 5 if hit.entry.category in ("fail", "deny") or token.norm in ("no", "nobody") else 3
+
+
+def joins(token: Token) -> bool:
+    """Whether a word begins a clause that "and" or "but" joins to the one before."""
+    return token.norm in ("and", "but", "while")
 
 
 def hints_negation(token: Token) -> bool:
     """Whether a word may hold a negation ("unfit", "powerless"), which Arabic writes as غير."""
     return bool(_NEGATIVE.match(token.norm))
+
+
+def is_future(token: Token) -> bool:
+    """Whether a word puts its verb into the future."""
+    return token.norm in ("will", "'ll", "wo")
 
 
 def is_talk(sentence: Sentence) -> bool:
@@ -61,7 +82,7 @@ def is_name(token: Token) -> bool:
 
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
-    if hit.entry.layer == "certainty" and hit.first == hit.last:
+    if hit.entry.layer == "certainty":
         token = tokens[hit.first]
         following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
         if token.norm == "may" and (
@@ -74,7 +95,7 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             (following and following.norm in ("not", "n't", "no"))
             or any(t.norm in ("so", "would", "enough") for t in tokens)
             or any(t.norm in ("nobody", "none", "never") for t in tokens[: hit.first])
-            or [t.norm for t in tokens[:2]] == ["no", "one"]
+            or " no one " in f" {' '.join(t.norm for t in tokens[: hit.first])} "
         ):
             return False
     if hit.entry.concept == "win" and hit.entry.category == "-":
@@ -108,7 +129,14 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     tokens = sentence.tokens
     if hit.entry.concept == "according":
         source = source_of(sentence, hit)
-        return source is not None and source.kind == "actor"
+        if source is None or source.kind == "pronoun":
+            return False
+        # "According to its curator", not "according to plan".
+        return source.kind == "actor" or not any(
+            t.norm in words("norms") for t in tokens[hit.last + 1 : hit.last + 6]
+        )
+    if hit.entry.concept == "account" or tokens[hit.last].norm in ("to", "that"):
+        return True  # "Described how …", "purports to …", "admitted that …".
     first = tokens[hit.first]
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.kind == "word" and _is_noun_here(before, first):
@@ -135,6 +163,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return before is None or before.norm not in words("determiners")
     if hit.entry.category == "deny":
         return True
+    if hit.entry.concept == "say" and following.norm.endswith("ing"):
+        return True  # "Reported hearing voices".
     if hit.entry.concept not in ("say", "claim", "confirm", "affirm"):
         return False
     if following.kind == "number":
@@ -231,7 +261,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         and tokens[hit.first - 1].norm in words("determiners")
     ):
         return None
-    if category in ("noun", "strike") or (category == "verb" and _is_noun_use(tokens, hit)):
+    if category == "verb" and _is_noun_use(tokens, hit):
+        return None  # "The plant", "the cut": nouns that tell an event are listed as such.
+    if category in ("noun", "strike"):
         agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
         light = _light_verb(sentence, hit.first) if agent is None else None
         if light is None:
@@ -243,9 +275,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
             sentence, _run(sentence, _before_verb(sentence, light), -1, limit=8)
         ) or Actor(cover(tokens, light, hit.last), frozenset(), (), "pronoun")
     if category == "intransitive":
-        return "intransitive", _agent_after(sentence, hit.last)
+        return "intransitive", _agent_of(sentence, hit)
     if category == "passive" or (category != "active" and _is_passive(tokens, hit)):
-        return "passive", _agent_after(sentence, hit.last)
+        return "passive", _agent_of(sentence, hit)
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     before = _before_verb(sentence, hit.first)
     if before >= 0 and tokens[before].norm in ("to", "and"):
@@ -255,10 +287,26 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         earlier = [x for x in doers(sentence) if x.span.end <= tokens[hit.first].start]
         after_comma = hit.first and tokens[hit.first - 1].norm == ","
         return "active", earlier[-1] if earlier and after_comma else unknown
-    subject = _actor(sentence, _run(sentence, before, -1, limit=8))
+    if before >= 0 and tokens[before].norm in words("determiners"):
+        return "intransitive", None  # "The wounded were taken away".
+    subject = _actor(sentence, _head(sentence, _run(sentence, before, -1, limit=8)))
     if subject and subject.kind == "other" and not _has_object(tokens, hit):
         return "active", unknown  # "Production stopped": what stops is no doer.
     return "active", subject or unknown
+
+
+def _head(sentence: Sentence, run: list[int]) -> list[int]:
+    """The noun that a subject is about: not its owner ("the minister's reform"), nor what follows
+    it ("an advert comparing mothers", "the head of the bank")."""
+    tokens = sentence.tokens
+    owners = [k for k, i in enumerate(run) if tokens[i].norm in ("'s", "'")]
+    if owners:
+        run = run[owners[-1] + 1 :]
+    for k, i in enumerate(run):
+        participle = tokens[i].norm.endswith("ing") and not sentence.entries("source", i)
+        if k and ((k > 1 and participle) or tokens[i].norm in words("modifies")):
+            return run[:k]
+    return run
 
 
 def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
@@ -266,7 +314,7 @@ def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return (
         following is not None
         and following.kind != "punct"
-        and following.norm not in words("after_participle")
+        and (following.norm not in words("after_participle") or _is_measure(tokens, hit.last + 1))
     )
 
 
@@ -315,7 +363,17 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = _next(tokens, hit.last)
     if following is None or following.kind in ("punct", "quote"):
         return True
+    if following.norm == "to" or _is_measure(tokens, hit.last + 1):
+        return False  # "Threatened to kill", "drowned at least thirty".
     return following.norm in words("after_participle") and index >= 0
+
+
+def _is_measure(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a number with its bound stands at `index`: "at least thirty", "about 30"."""
+    pair = [t.norm for t in tokens[index : index + 2]]
+    return pair in (["at", "least"], ["at", "most"]) or (
+        pair[:1] == ["about"] and tokens[index + 1 : index + 2] != () and pair[1].isdigit()
+    )
 
 
 @cache
@@ -325,8 +383,24 @@ def _participles() -> frozenset[str]:
 
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
     """The doer named after an event: "by X", "at the hands of X", "in an X strike"."""
+    return _agent_among(sentence, range(last + 1, min(last + 16, len(sentence.tokens))))
+
+
+def _agent_of(sentence: Sentence, hit: Hit) -> Actor | None:
+    return _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
+
+
+def _agent_fronted(sentence: Sentence, first: int) -> Actor | None:
+    """The doer named before an event, up to a comma: "In an Israeli raid, three people died"."""
+    commas = [i for i in range(min(first, 12)) if sentence.tokens[i].norm == ","]
+    if not commas or sentence.tokens[0].norm not in words("prepositions"):
+        return None
+    return _agent_among(sentence, range(commas[0]))
+
+
+def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
     tokens = sentence.tokens
-    for index in range(last + 1, min(last + 16, len(tokens))):
+    for index in indices:
         token = tokens[index]
         if token.norm in (".", ";", ":"):
             break
@@ -337,11 +411,11 @@ def _agent_after(sentence: Sentence, last: int) -> Actor | None:
             run = _run(sentence, index + 1, 1, limit=6)
             if not run or tokens[run[0]].kind == "number" or tokens[run[0]].norm.endswith("ing"):
                 continue
-            if {"time", "end"} & {tokens[i].norm for i in run[:2]}:
+            if words("measures") & {tokens[i].norm for i in run[:2]}:
                 continue
             return _actor(sentence, run)
         if any(e.category == "instrument" for e in entries):
-            found = actor_in(sentence, range(max(last + 1, index - 4), index), is_name)
+            found = actor_in(sentence, range(max(indices.start, index - 4), index), is_name)
             if found and found.concepts:
                 return found
     return None
@@ -369,10 +443,22 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
         run = _run(sentence, _before_verb(sentence, index), -1, limit=6)
         if not run or any(tokens[i].norm in words("prepositions") for i in run):
             continue
-        actor = _actor(sentence, run)
-        if actor and actor.concepts and actor.kind == "actor":
+        actor = _actor(sentence, _head(sentence, run))
+        if actor is None or actor.kind not in ("actor", "other"):
+            continue
+        if actor.concepts or _takes_object(tokens, index):
             found.append(actor)
     return tuple(found)
+
+
+def _takes_object(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a noun phrase surely follows the verb at `index`."""
+    following = _next(tokens, index)
+    return following is not None and (
+        following.norm in words("determiners")
+        or following.kind == "number"
+        or _is_measure(tokens, index + 1)
+    )
 
 
 def _is_finite_active(sentence: Sentence, index: int) -> bool:
@@ -380,9 +466,15 @@ def _is_finite_active(sentence: Sentence, index: int) -> bool:
     word = tokens[index]
     if word.kind != "word" or sentence.entries("report", index):
         return False
+    following = _next(tokens, index)
+    if following is None or following.kind not in ("word", "number"):
+        return False
+    if any(e.category == "intransitive" for e in sentence.entries("event", index)):
+        return False
     before = tokens[index - 1].norm
     if before in words("have"):
-        return word.norm.endswith("ed") or word.norm in _participles()
+        done = word.norm.endswith("ed") or word.norm in _participles()
+        return done and following.norm not in words("after_participle")
     if before in words("be"):
         return word.norm.endswith("ing")
     if before in words("modals") - {"to"}:
@@ -391,8 +483,7 @@ def _is_finite_active(sentence: Sentence, index: int) -> bool:
         return False
     if not (word.norm.endswith("ed") or word.norm in _pasts()):
         return False
-    following = _next(tokens, index)
-    return following is not None and following.norm not in words("after_participle") - {
+    return following.norm not in words("after_participle") - {
         "over", "down", "up", "off", "out", "into", "through", "around", "on", "to", "back",
     }  # fmt: skip
 

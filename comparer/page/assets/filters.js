@@ -8,12 +8,13 @@ class Filters {
     this.aspects = new Set();
     this.severity = "low"; // at least this severe
     this.confidence = 0; // at least this sure, 0–1
+    this.status = ""; // by what was decided: open, confirmed, noted; empty: all
     this.order = "importance";
   }
 
   get narrowed() {
     return Boolean(
-      this.groups.size || this.aspects.size || this.severity !== "low" || this.confidence
+      this.groups.size || this.aspects.size || this.severity !== "low" || this.confidence || this.status
     );
   }
 
@@ -22,7 +23,8 @@ class Filters {
       (!this.groups.size || this.groups.has(difference.group)) &&
       (!this.aspects.size || this.aspects.has(difference.aspect)) &&
       SEVERITIES.indexOf(difference.severity) <= SEVERITIES.indexOf(this.severity) &&
-      difference.confidence >= this.confidence
+      difference.confidence >= this.confidence &&
+      (!this.status || (this.status === "noted" ? difference.note : difference.verdict === this.status))
     );
   }
 
@@ -106,6 +108,17 @@ function filterPanel(view) {
       filters.severity,
       [["low", words.any], ["medium", words.severity_from_medium], ["high", words.severity_only_high]],
       (target) => (filters.severity = target.value)
+    ),
+    select(
+      "status",
+      filters.status,
+      [
+        ["", words.any],
+        ["open", words.status_open],
+        ["confirmed", words.status_confirmed],
+        ["noted", words.status_noted],
+      ],
+      (target) => (filters.status = target.value)
     ),
     make(
       "label",

@@ -2,13 +2,14 @@
 
 const views = new WeakMap();
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-comparer]");
   let view = views.get(root);
   if (!view) {
     view = new View(root);
     views.set(root, view);
   }
+  view.emit = (step) => setTriggerValue("step", step);
   view.update(data);
   return () => {
     view.destroy();

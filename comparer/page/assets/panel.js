@@ -70,13 +70,17 @@ function badges(data, difference) {
 // A difference: the reason first, then the evidence of both reports.
 function differencePanel(view, difference) {
   const { data } = view;
-  const match = data.matches.find(({ id }) => id === difference.match);
+  const match = matchOf(data, difference);
+  const alone = difference.kind === "omission" && !difference.aside;
+  const [key] = ["a", "b"].filter((one) => difference[one].length);
   return [
     badges(data, difference),
     reason(difference),
+    decisions(view, difference),
     sideBlock(view, "a", difference.a, difference),
     sideBlock(view, "b", difference.b, difference),
-    match ? matchLine(data, match) : null,
+    alone ? linkButton(view, key, difference[key][0].index) : null,
+    match ? [matchLine(data, match), matchTools(view, match)] : null,
     otherDifferences(view, difference.match, difference.id),
   ];
 }
@@ -86,9 +90,15 @@ function matchPanel(view, match) {
   const { data } = view;
   return [
     make("p", { class: "why" }, data.words.matched_claim),
+    decisions(view, match, ["confirm_match", "reject_match"]),
     sideBlock(view, "a", match.a.map((index) => data.articles.a.sentences[index])),
     sideBlock(view, "b", match.b.map((index) => data.articles.b.sentences[index])),
     matchLine(data, match),
+    make(
+      "p",
+      { class: "tools" },
+      make("button", { type: "button", class: "link", name: "relink", onclick: () => view.startLink(match) }, data.words.relink)
+    ),
     otherDifferences(view, match.id, null) || make("p", { class: "hint" }, data.words.no_difference_here),
   ];
 }
@@ -108,6 +118,7 @@ function lonePanel(view, key, index) {
   return [
     make("p", { class: "why" }, note),
     sideBlock(view, key, [sentence]),
+    linkButton(view, key, index),
   ];
 }
 
@@ -126,6 +137,10 @@ function idlePanel(view) {
       [
         ["n", "j", words.key_next],
         ["p", "k", words.key_previous],
+        ["c", null, words.key_confirm],
+        ["x", null, words.key_reject],
+        ["m", null, words.key_note],
+        ["u", null, words.key_undo],
         ["Esc", null, words.key_clear],
       ].map(([one, other, what]) => [
         make("dt", {}, make("kbd", {}, one), other ? [" ", make("kbd", {}, other)] : null),
@@ -151,12 +166,25 @@ function matchLine(data, match) {
     { class: "match" },
     make("span", { class: `relation ${match.relation}` }, data.words[`relation_${match.relation}`]),
     " · ",
-    make(
-      "span",
-      { title: data.words.score_meaning },
-      fill(data.words.match_score, { percent: percent(match.score) })
-    )
+    match.by_hand
+      ? data.words.by_hand
+      : make(
+          "span",
+          { title: data.words.score_meaning },
+          fill(data.words.match_score, { percent: percent(match.score) })
+        ),
+    " ",
+    match.aside
+      ? fill(data.words.aside, { reason: data.words[`reason_${match.aside}`] })
+      : match.by_hand
+        ? null
+        : verdictTag(data, match)
   );
+}
+
+// The match that a difference stands in, even one that was set aside.
+function matchOf(data, difference) {
+  return [...data.matches, ...data.aside_matches].find(({ id }) => id === difference.match);
 }
 
 // The other differences of the same claim, one button each.
@@ -181,6 +209,8 @@ function differenceButton(view, difference) {
     { type: "button", class: "other", onclick: () => view.choose(difference.id) },
     make("span", { class: `swatch ${difference.group}`, "aria-hidden": "true" }),
     make("strong", {}, nameOf(data, difference)),
+    " ",
+    verdictTag(data, difference),
     " ",
     difference.brief ? make("bdi", {}, difference.brief) : reason(difference, "span")
   );

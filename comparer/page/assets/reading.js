@@ -7,7 +7,7 @@ class Reading {
     this.columns = { a: this.column("a"), b: this.column("b") };
     this.panel = make("aside", { class: "panel", "aria-label": data.words.evidence, "aria-live": "polite" });
     this.element = make("div", { class: "reading" }, this.columns.a.box, this.columns.b.box, this.panel);
-    this.byId = new Map(data.differences.map((difference) => [difference.id, difference]));
+    this.byId = new Map([...data.differences, ...data.aside].map((difference) => [difference.id, difference]));
     this.marks = [...this.element.querySelectorAll("mark.d")].map((mark) => ({
       mark,
       ids: (mark.dataset.ids || "").split(" ").filter(Boolean),
@@ -44,11 +44,28 @@ class Reading {
   }
 
   observeWidth() {
-    new ResizeObserver(([{ contentRect }]) => {
-      this.stacked = contentRect.width < STACKED;
-      this.element.classList.toggle("stacked", this.stacked);
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width) this.stack(contentRect.width < STACKED);
       this.drawRails();
-    }).observe(this.element);
+    });
+    this.observer.observe(this.element);
+  }
+
+  stack(stacked) {
+    this.stacked = stacked;
+    this.element.classList.toggle("stacked", stacked);
+  }
+
+  leave() {
+    this.keepScroll();
+    this.observer.disconnect();
+  }
+
+  // Take the place of the texts as they were drawn before, without moving anything.
+  standAs(before) {
+    this.stack(before.stacked);
+    for (const key of ["a", "b"]) this.columns[key].top = before.columns[key].top;
+    this.restoreScroll();
   }
 
   // Ticks beside each text: where in the report the differences sit.
@@ -79,6 +96,11 @@ class Reading {
   click(key, event) {
     event.preventDefault(); // the report's links lead to places that are not on this page
     if (String(getSelection())) return; // the reader is copying
+    if (this.view.linking) {
+      const one = event.target.closest(".s");
+      if (one) this.view.toggleLink(key, Number(one.id.split("-s")[1]));
+      return;
+    }
     const number = event.target.closest("a.ref");
     const sentence = event.target.closest(".s");
     const marked = event.target.closest("mark.d") || event.target.closest(".s.only");
@@ -119,7 +141,8 @@ class Reading {
   }
 
   sentencesAtHand() {
-    const { data, active, chosen } = this.view;
+    const { data, active, chosen, linking } = this.view;
+    if (linking) return linking;
     const held = { a: new Set(), b: new Set() };
     const hold = (match) => {
       for (const key of ["a", "b"]) match[key].forEach((index) => held[key].add(index));
@@ -137,9 +160,11 @@ class Reading {
 
   drawPanel() {
     const { view } = this;
-    const { data, active, chosen } = view;
+    const { data, active, chosen, linking } = view;
     let content;
-    if (active) {
+    if (linking) {
+      content = linkingPanel(view);
+    } else if (active) {
       content = differencePanel(view, this.byId.get(active));
     } else if (chosen) {
       const match = data.matches.find((one) => one[chosen.key].includes(chosen.index));
@@ -160,20 +185,24 @@ class Reading {
         name: "close",
         "aria-label": data.words.key_clear,
         onclick: () => {
-          view.clear();
+          if (linking) view.closeForms();
+          else view.clear();
           view.redraw();
         },
       },
       "×"
     );
-    this.panel.classList.toggle("idle", !active && !chosen);
-    this.panel.replaceChildren(...[active || chosen ? close : null, ...content].flat().filter(Boolean));
-    this.panel.scrollTop = 0;
+    const idle = !active && !chosen && !linking;
+    const scrolled = linking ? this.panel.scrollTop : 0;
+    this.element.classList.toggle("linking", Boolean(linking));
+    this.panel.classList.toggle("idle", idle);
+    this.panel.replaceChildren(...[idle ? null : close, ...content].flat().filter(Boolean));
+    this.panel.scrollTop = scrolled;
   }
 
   // Bring both sides of a difference into view, at the same height.
   bringDifference(difference) {
-    const match = this.view.data.matches.find(({ id }) => id === difference.match);
+    const match = matchOf(this.view.data, difference);
     const first = (key) => difference[key][0]?.index ?? match?.[key][0];
     const keys = ["a", "b"].filter((key) => first(key) !== undefined);
     if (this.stacked) {
@@ -213,7 +242,8 @@ class Reading {
   }
 
   keepScroll() {
-    for (const column of Object.values(this.columns)) column.top = column.text.scrollTop || column.top;
+    if (!this.element.isConnected) return; // it has no scroll position then
+    for (const column of Object.values(this.columns)) column.top = column.text.scrollTop;
   }
 
   restoreScroll() {

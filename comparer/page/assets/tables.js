@@ -108,7 +108,8 @@ function measure(data, difference) {
     "span",
     { class: "measure" },
     make("span", { class: `severity ${difference.severity}` }, words[`severity_${difference.severity}`]),
-    make("span", { class: "sure", title: words.confidence_meaning }, percent(difference.confidence))
+    make("span", { class: "sure", title: words.confidence_meaning }, percent(difference.confidence)),
+    verdictTag(data, difference)
   );
 }
 

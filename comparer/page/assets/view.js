@@ -1,11 +1,12 @@
 // The result of a comparison: counts, filters, both texts, tables, pictures; one choice for all.
 
-const TABS = ["text", "figures", "framing", "omissions", "pictures"];
+const TABS = ["text", "figures", "framing", "omissions", "pictures", "review"];
 const STACKED = 900; // below this width, in pixels, the columns stand under each other
 
 class View {
   constructor(root) {
     this.root = root;
+    this.emit = () => {}; // sends a decision to the server
     this.onkey = (event) => this.key(event);
     document.addEventListener("keydown", this.onkey);
     this.reset();
@@ -16,6 +17,11 @@ class View {
     this.tab = "text";
     this.active = null; // the difference at hand
     this.chosen = null; // the sentence at hand: {key, index}
+    this.at = 0; // where the difference at hand stands, or stood, among those shown
+    this.linking = null; // the sentences being joined by hand: {a, b}, sets of indices
+    this.noting = null; // the id of what a note is being written on
+    this.draft = null; // the note as typed so far
+    this.pending = false; // whether a decision is on its way
     this.finer = false;
     this.translations = true;
   }
@@ -27,22 +33,33 @@ class View {
   // Draw this data; what the reader chose stays, unless it is another report.
   update(data) {
     const same = this.data && this.data.id === data.id;
-    if (same && this.data.lang === data.lang) return;
+    const answered = this.data && this.data.answered !== data.answered;
+    if (same && !answered && this.data.lang === data.lang && this.data.revision === data.revision) return;
+    this.pending = false;
+    this.root.classList.remove("pending");
     this.data = data;
     if (!same) this.reset();
-    this.marks = new Map(data.differences.map((difference) => [difference.id, []]));
     this.shown = this.filters.apply(data.differences);
+    if (this.active && !this.find(this.active)) this.clear();
     this.draw();
+  }
+
+  // A difference, counted or set aside.
+  find(id) {
+    return [...this.data.differences, ...this.data.aside].find((difference) => difference.id === id);
   }
 
   draw() {
     const { data } = this;
     const { words } = data;
+    const before = this.reading;
+    before?.leave(); // while it is still on the page: elsewhere it has no scroll position
     this.cards = make("div", { class: "cards", role: "group", "aria-label": words.counts });
     this.bar = make("div", { class: "bar" });
     this.finerBox = make("div", { id: "finer", hidden: !this.finer }, filterPanel(this));
     this.tablist = make("div", { class: "tabs", role: "tablist", "aria-label": words.views });
     this.body = make("div", { class: "body", role: "tabpanel", id: "view" });
+    this.problem = make("p", { class: "view-problem", role: "alert", hidden: !data.problem }, data.problem);
     this.root.className = "comparer";
     this.root.lang = data.lang;
     this.root.dir = data.dir;
@@ -50,10 +67,12 @@ class View {
       this.cards,
       make("div", { class: "controls" }, this.tablist, this.bar),
       this.finerBox,
+      this.problem,
       this.body
     );
     this.reading = null;
     this.redraw();
+    if (before && this.tab === "text") this.reading.standAs(before);
   }
 
   redraw() {
@@ -199,7 +218,7 @@ class View {
       if (this.reading.element.parentNode !== this.body) {
         this.body.replaceChildren(this.reading.element);
         this.reading.restoreScroll();
-        const at = this.data.differences.find(({ id }) => id === this.active);
+        const at = this.find(this.active);
         if (at) this.reading.bringDifference(at);
       }
       this.reading.refresh();
@@ -207,10 +226,11 @@ class View {
     }
     if (this.reading) this.reading.keepScroll();
     const content = {
-      figures: () => findingsTable(this, "figure", words.no_figures),
+      figures: () => [findingsTable(this, "figure", words.no_figures), ...allFigures(this)],
       framing: () => [findingsTable(this, "framing", words.no_framing), this.profile()],
       omissions: () => omissionLists(this),
       pictures: () => this.pictures(),
+      review: () => reviewTab(this),
     }[this.tab]();
     this.body.replaceChildren(...[content].flat());
   }
@@ -256,10 +276,12 @@ class View {
 
   // Make a difference the one at hand and show it: in the texts, or in the table that is open.
   choose(id, { read = false } = {}) {
-    const difference = this.data.differences.find((one) => one.id === id);
+    const difference = this.find(id);
     if (!difference) return;
     this.active = id;
     this.chosen = null;
+    this.closeForms();
+    this.at = Math.max(0, this.shown.findIndex((one) => one.id === id));
     if (read) this.tab = "text";
     if (!["text", this.tabOf(difference)].includes(this.tab)) this.tab = this.tabOf(difference);
     this.redraw();
@@ -275,6 +297,7 @@ class View {
   pick(key, index) {
     this.active = null;
     this.chosen = { key, index };
+    this.closeForms();
     this.redraw();
     this.reading.bringPartner(key, index);
   }
@@ -291,12 +314,82 @@ class View {
   clear() {
     this.active = null;
     this.chosen = null;
+    this.closeForms();
+  }
+
+  closeForms() {
+    this.linking = null;
+    this.noting = null;
+    this.draft = null;
+  }
+
+  // One decision at a time: the next one builds on the answer.
+  send(step) {
+    if (this.pending) return;
+    this.pending = true;
+    this.root.classList.add("pending");
+    this.emit(step);
+  }
+
+  judge(record, verdict) {
+    this.send({ do: "judge", target: record.id, verdict: record.verdict === verdict ? "open" : verdict });
+  }
+
+  undo() {
+    if (this.data.review.steps) this.send({ do: "undo" });
+  }
+
+  openNote(target) {
+    this.noting = target;
+    this.draft = null;
+    this.redraw();
+    if (target) this.body.querySelector("textarea[name=note]")?.focus();
+  }
+
+  saveNote(target) {
+    const text = this.body.querySelector("textarea[name=note]").value;
+    this.noting = null;
+    this.draft = null;
+    this.send({ do: "note", target, text });
+  }
+
+  startLink(match) {
+    this.closeForms();
+    this.linking = { a: new Set(match.a), b: new Set(match.b) };
+    this.redraw();
+  }
+
+  toggleLink(key, index) {
+    if (!this.linking[key].delete(index)) this.linking[key].add(index);
+    this.redraw();
+  }
+
+  saveLink() {
+    const [a, b] = ["a", "b"].map((key) => [...this.linking[key]].sort((one, other) => one - other));
+    this.linking = null;
+    this.active = null;
+    this.chosen = { key: "a", index: a[0] };
+    this.send({ do: "link", a, b });
+  }
+
+  cancelLink() {
+    this.linking = null;
+    this.redraw();
+  }
+
+  // What a key decides on: the difference at hand, or the match of the sentence at hand.
+  target() {
+    if (this.active) return this.find(this.active);
+    const { key, index } = this.chosen || {};
+    return key ? this.data.matches.find((match) => match[key].includes(index)) : undefined;
   }
 
   step(by) {
     if (!this.shown.length) return;
     const at = this.shown.findIndex(({ id }) => id === this.active);
-    const next = at < 0 ? (by > 0 ? 0 : this.shown.length - 1) : at + by;
+    let next = at + by;
+    // What was just rejected is not among those shown: what came after it has taken its place.
+    if (at < 0) next = this.active ? this.at + Math.min(by, 0) : by > 0 ? 0 : this.shown.length - 1;
     this.choose(this.shown[(next + this.shown.length) % this.shown.length].id);
   }
 
@@ -310,8 +403,13 @@ class View {
       j: () => this.step(1),
       p: () => this.step(-1),
       k: () => this.step(-1),
+      c: () => this.target() && this.judge(this.target(), "confirmed"),
+      x: () => this.target() && this.judge(this.target(), "rejected"),
+      m: () => this.target() && this.openNote(this.target().id),
+      u: () => this.undo(),
       Escape: () => {
-        this.clear();
+        if (this.linking || this.noting) this.closeForms();
+        else this.clear();
         this.redraw();
       },
     }[event.key];

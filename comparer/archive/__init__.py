@@ -1,0 +1,1 @@
+"""Articles by the thousand: read from folders and tables, and named in files of pairs."""

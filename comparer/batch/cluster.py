@@ -1,0 +1,115 @@
+"""Chunks on a Dask cluster: as many machines as its scheduler knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from comparer.batch.chunks import Chunk
+from comparer.batch.engines import AHEAD, Lost
+from comparer.errors import ComparerError, InputError
+
+R = TypeVar("R")
+
+CONNECT = 15.0
+"""Seconds to wait for the scheduler, and then for a first worker."""
+
+
+class Cluster:
+    """Workers that a Dask scheduler knows; one that is lost has its chunks redone by others.
+
+    Workers may join and leave while a job runs. They need comparer installed, and no files: pairs
+    travel with their articles.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise InputError(
+                "A cluster needs the package distributed, which is not installed; "
+                "run: pip install 'comparer[cluster]'."
+            ) from error
+        try:
+            self._client: Any = Client(  # type: ignore[no-untyped-call]
+                address, timeout=CONNECT, set_as_default=False
+            )
+        except (OSError, ValueError, TypeError) as error:
+            raise InputError(
+                f"No Dask scheduler answers at {address!r}; give an address such as "
+                "tcp://10.0.0.5:8786, where 'dask scheduler' runs."
+            ) from error
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT)
+        except TimeoutError as error:
+            self.close()
+            raise InputError(
+                f"The scheduler at {address} has no worker; start some with "
+                f"'dask worker {address} --nthreads 1'."
+            ) from error
+
+    def run(
+        self, job: Callable[[Chunk], R], chunks: Iterator[Chunk], *, ordered: bool = False
+    ) -> Iterator[tuple[Chunk, R | Lost]]:
+        """See `comparer.batch.engines.Engine`."""
+        return self._run(job, chunks, None, ordered)
+
+    def singly(
+        self, job: Callable[[Chunk], R], chunks: Iterator[Chunk]
+    ) -> Iterator[tuple[Chunk, R | Lost]]:
+        """See `comparer.batch.engines.Engine`."""
+        return self._run(job, chunks, 1, True)
+
+    def close(self) -> None:
+        """Leave the cluster; what was submitted is dropped."""
+        self._client.close()
+
+    def _run(
+        self,
+        job: Callable[[Chunk], R],
+        chunks: Iterator[Chunk],
+        window: int | None,
+        ordered: bool,
+    ) -> Iterator[tuple[Chunk, R | Lost]]:
+        from concurrent.futures import CancelledError
+
+        from distributed import wait
+        from distributed.scheduler import KilledWorker
+
+        run = uuid4().hex
+        flying: dict[Any, Chunk] = {}
+        while True:
+            while len(flying) < (window or self._window()):
+                chunk = next(chunks, None)
+                if chunk is None:
+                    break
+                key = f"comparer-{run}-{chunk.name}"
+                flying[self._client.submit(job, chunk, key=key, pure=False)] = chunk
+            if not flying:
+                return
+            in_order = sorted(flying, key=lambda future: flying[future].index)
+            awaited = in_order[:1] if ordered else in_order
+            with self._client.as_current():
+                done = wait(awaited, return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]
+            for future in in_order:
+                if future not in done:
+                    continue
+                chunk = flying.pop(future)
+                try:
+                    result: R | Lost = future.result()
+                except KilledWorker:
+                    result = Lost("The cluster lost every worker that compared it.")
+                except CancelledError as error:
+                    raise ComparerError(
+                        "The connection to the cluster's scheduler was lost; "
+                        "run the same command again with --resume."
+                    ) from error
+                # The cluster keeps a result as long as somebody holds its future.
+                future.release()
+                yield chunk, result
+
+    def _window(self) -> int:
+        """Chunks in flight for the workers that are there now."""
+        threads: int = sum(self._client.nthreads().values())
+        return max(1, threads) * AHEAD

@@ -1,0 +1,166 @@
+"""A batch's folder read again: which outlets differ in what, and how each names each actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from comparer.batch.store import read_run
+from comparer.errors import InputError
+from comparer.records import ASPECTS
+
+_SIDES = ("a", "b")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables of a finished batch; each is read when it is first asked for."""
+
+    folder: Path
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """One row a pair; outlets without a name are ""."""
+        frame = self._table("pairs")
+        for side in _SIDES:
+            frame[f"{side}_source"] = frame[f"{side}_source"].fillna("")
+        return frame
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """One row a difference."""
+        return self._table("differences")
+
+    @cached_property
+    def names(self) -> pd.DataFrame:
+        """One row a wording for an actor in an article, with its outlet and month."""
+        names = self._table("names")
+        sides = [
+            self.pairs[["pair", f"{side}_source", f"{side}_published"]]
+            .set_axis(["pair", "outlet", "published"], axis=1)
+            .assign(article=side)
+            for side in _SIDES
+        ]
+        joined = names.merge(pd.concat(sides), on=["pair", "article"], how="left")
+        return joined.assign(month=joined["published"].str[:7].fillna(""))
+
+    @property
+    def done(self) -> pd.DataFrame:
+        """The pairs that were compared."""
+        return self.pairs[self.pairs["status"] == "done"]
+
+    def outlets_by_aspect(self) -> pd.DataFrame:
+        """Outlet × aspect: differences a pair in which the outlet's own text is evidence.
+
+        The column `pairs` counts the pairs that the outlet stands in. A row for each outlet, most
+        pairs first; a column for each aspect that occurs.
+        """
+        parts, counts = [], []
+        for side in _SIDES:
+            outlet = self.done.set_index("pair")[f"{side}_source"]
+            counts.append(outlet)
+            mine = self.differences[self.differences[f"{side}_text"].notna()]
+            parts.append(
+                pd.DataFrame(
+                    {"outlet": mine["pair"].map(outlet), "aspect": mine["aspect"]}
+                ).dropna()
+            )
+        pairs = pd.concat(counts).value_counts()
+        table = pd.concat(parts).value_counts().unstack(fill_value=0)
+        order = [aspect for kind in ASPECTS.values() for aspect in kind if aspect in table]
+        table = table.reindex(index=pairs.index, columns=order, fill_value=0)
+        table = table.div(pairs, axis=0)
+        table.insert(0, "pairs", pairs)
+        return table.sort_index().sort_values("pairs", ascending=False, kind="stable")
+
+    def largest_figures(self, most: int) -> pd.DataFrame:
+        """The differences of value with the largest ratio, with a column `ratio`, largest first."""
+        found = self.differences[
+            (self.differences["kind"] == "figure") & (self.differences["aspect"] == "value")
+        ]
+        same_unit = found["a_unit"].fillna("") == found["b_unit"].fillna("")
+        found = found[same_unit]
+        ratio = [
+            ratio_of(one, other)
+            for one, other in zip(found["a_value"], found["b_value"], strict=True)
+        ]
+        found = found.assign(ratio=pd.Series(ratio, index=found.index, dtype=float))
+        return (
+            found.dropna(subset="ratio")
+            .sort_values(["ratio", "pair", "id"], ascending=[False, True, True], kind="stable")
+            .head(most)
+        )
+
+    def actors(self) -> pd.DataFrame:
+        """Each actor's concept and names in English and Arabic, most often named first."""
+        columns = ["concept", "actor_en", "actor_ar"]
+        counted: pd.DataFrame = self.names.groupby(columns)["count"].sum().reset_index()
+        return counted.sort_values(
+            ["count", "concept"], ascending=[False, True], kind="stable"
+        ).reset_index(drop=True)
+
+    def names_over_time(self, concept: str) -> pd.DataFrame:
+        """How often each outlet used each wording for one actor, month by month.
+
+        Columns outlet, month ("" where no date is known), words, category, count. An article
+        that stands in several pairs counts once.
+        """
+        mine = self.names[self.names["concept"] == concept]
+        references = [
+            self.pairs[["pair", side]].set_axis(["pair", "reference"], axis=1).assign(article=side)
+            for side in _SIDES
+        ]
+        mine = mine.merge(pd.concat(references), on=["pair", "article"], how="left")
+        mine = mine.drop_duplicates(["reference", "words", "category"])
+        columns = ["outlet", "month", "words", "category"]
+        counted: pd.DataFrame = mine.groupby(columns)["count"].sum().reset_index()
+        return counted.sort_values(
+            ["outlet", "month", "count", "words"], ascending=[True, True, False, True]
+        ).reset_index(drop=True)
+
+    def report_file(self, pair: str, format_: str) -> Path | None:
+        """The pair's report in this format, if the batch wrote it."""
+        path = self.folder / "reports" / f"{pair}.{format_}"
+        return path if path.is_file() else None
+
+    def _table(self, name: str) -> pd.DataFrame:
+        path = self.folder / f"{name}.parquet"
+        try:
+            return pd.read_parquet(path)
+        except (OSError, ValueError) as error:
+            reason = str(error).strip().split("\n")[0]
+            raise InputError(
+                f"{path} cannot be read ({reason}); run 'comparer batch' into a new folder."
+            ) from error
+
+
+def load(folder: Path) -> Corpus:
+    """The batch in a folder; `InputError` if there is none, or it is not finished."""
+    if not folder.is_dir():
+        raise InputError(f"There is no folder {folder}; give one that 'comparer batch' wrote.")
+    run = read_run(folder)
+    if run is None:
+        raise InputError(
+            f"{folder} holds no batch (no run.json); give a folder that 'comparer batch' wrote."
+        )
+    if not run.get("finished"):
+        raise InputError(
+            f"The batch in {folder} is not finished; run 'comparer batch' with --resume first."
+        )
+    return Corpus(folder)
+
+
+def ratio_of(one: Any, other: Any) -> float | None:
+    """How many times the larger of two values the smaller is; None if they are no numbers."""
+    try:
+        low, high = sorted((abs(Decimal(one)), abs(Decimal(other))))
+    except (InvalidOperation, TypeError, ValueError):
+        return None
+    if not low.is_finite() or not high.is_finite() or low == 0:
+        return None
+    return float(high / low)

@@ -1,0 +1,101 @@
+"""All pairs of a batch as one HTML page: a table with filters, nothing from outside.
+
+The content-security policy allows the one style sheet and the one script, by their hashes; what
+articles say is escaped and stands in isolates of its own direction.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from comparer import strings
+from comparer.batch.corpus import Corpus, load
+from comparer.render.safe import one_line
+
+_LARGEST = 10
+"""Figure disagreements that are shown above the table."""
+_KINDS = ("figure", "framing", "omission")
+_SIDES = ("a", "b")
+
+
+def index_page(folder: Path, lang: str) -> bytes:
+    """The page for a finished batch, in the interface language `lang`."""
+    corpus = load(folder)
+    style, script = _asset("index.css"), _asset("index.js")
+    page = _template().render(
+        t=lambda key, **values: strings.text(lang, f"batch.{key}", **values),
+        name=lambda group, code: strings.name(lang, group, code),
+        lang=lang,
+        direction=strings.direction(lang),
+        style=Markup(style),  # noqa: S704 (our own files)
+        script=Markup(script),  # noqa: S704
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        rows=_rows(corpus, lang),
+        outlets=sorted({*corpus.pairs["a_source"], *corpus.pairs["b_source"]} - {""}),
+        kinds=_KINDS,
+        failed=int((corpus.pairs["status"] == "failed").sum()),
+        largest=_largest(corpus, lang),
+        clean=one_line,
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _rows(corpus: Corpus, lang: str) -> list[dict[str, Any]]:
+    """What the table shows of each pair; a missing value is None."""
+    weightiest = corpus.differences.drop_duplicates("pair").set_index("pair")
+    reasons = weightiest[f"explanation_{lang}"].to_dict()
+    rows = []
+    for record in corpus.pairs.astype(object).to_dict("records"):
+        row = {str(name): _filled(value) for name, value in record.items()}
+        report = corpus.report_file(row["pair"], "html")
+        row["link"] = f"reports/{report.name}" if report else None
+        row["first"] = reasons.get(row["pair"], "")
+        for side in _SIDES:
+            row[f"{side}_name"] = row[f"{side}_title"] or Path(row[side] or "").name or "–"
+        row["date"] = min(filter(None, (row["a_published"], row["b_published"])), default="")
+        rows.append(row)
+    return rows
+
+
+def _largest(corpus: Corpus, lang: str) -> list[dict[str, Any]]:
+    found = corpus.largest_figures(_LARGEST).astype(object).to_dict("records")
+    sources = corpus.pairs.set_index("pair")
+    return [
+        {
+            **{str(name): _filled(value) for name, value in row.items()},
+            "reason": row[f"explanation_{lang}"],
+            "a_source": sources.at[row["pair"], "a_source"],
+            "b_source": sources.at[row["pair"], "b_source"],
+        }
+        for row in found
+    ]
+
+
+def _filled(value: Any) -> Any:
+    return None if value != value else value  # noqa: PLR0124 - NaN alone differs from itself
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_asset),
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    return environment.get_template("index.html.j2")
+
+
+def _asset(name: str) -> str:
+    return resources.files("comparer.batch").joinpath("assets", name).read_text("utf-8")

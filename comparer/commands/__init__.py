@@ -1,0 +1,1 @@
+"""Commands for many articles; `comparer.cli` has those for two."""

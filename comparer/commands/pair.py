@@ -1,0 +1,120 @@
+"""`comparer pair`: find the reports of one event in two collections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from comparer.errors import InputError
+
+if TYPE_CHECKING:
+    from comparer.encode import Encoder
+    from comparer.pairing.find import Found
+    from comparer.pairing.vectors import Collection
+
+_SHOWN = 5
+"""Names, figures and problems that a line lists at most."""
+
+
+@click.command()
+@click.argument("a", type=click.Path(path_type=Path))
+@click.argument("b", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Write the pairs here, as CSV.",
+)
+@click.option(
+    "--window",
+    default=3,
+    show_default=True,
+    help="Days that the two publication dates may lie apart, where both are known.",
+)
+@click.option(
+    "--min-score", default=0.5, show_default=True, help="The least probability of a pair, 0 to 1."
+)
+@click.option("--many", is_flag=True, help="Let an article stand in several pairs.")
+@click.option("--encoder", help="use-multilingual, a hub id, or a local folder")
+def pair(
+    a: Path,
+    b: Path,
+    output: Path,
+    window: int,
+    min_score: float,
+    many: bool,
+    encoder: str | None,
+) -> None:
+    """Find pairs of reports of one event in A and B.
+
+    A and B are folders of articles, or tables (.csv, .parquet, .xlsx) with the columns text, date
+    and source. Each pair gets a score and a reason; an article is in one pair at most.
+    """
+    if output.suffix.lower() != ".csv":
+        raise InputError(f"{output} does not end in .csv; give a name that does.")
+    if not output.parent.is_dir():
+        raise InputError(f"There is no folder {output.parent}; make it, or give another.")
+    from comparer.archive.pairfile import write_pairs
+    from comparer.archive.progress import Progress
+    from comparer.encode import load_encoder
+    from comparer.options import Options
+    from comparer.pairing import Settings, find_pairs
+
+    settings = Settings(window, min_score, many)
+    for path in (a, b):
+        if not path.exists():
+            raise InputError(f"There is no folder or table {path}; check its name and folder.")
+    model = load_encoder(Options(encoder=encoder) if encoder else Options())
+    side_a, side_b = _read(a, model), _read(b, model)
+    bar = Progress("Candidates", None)
+    found = find_pairs(side_a, side_b, settings, lambda done, _: bar.to(done))
+    bar.close()
+    write_pairs(output, (_line(row, side_a, side_b) for row in found))
+    for side in (side_a, side_b):
+        for problem in side.problems:
+            click.echo(f"{problem.reference}: {problem.message}", err=True)
+    skipped = sum(len(side.problems) for side in (side_a, side_b))
+    trouble = f"; {skipped} could not be used as they are, see above" if skipped else ""
+    click.echo(
+        f"Wrote {output}: {len(found)} pairs of {len(side_a.entries)} and {len(side_b.entries)} "
+        f"articles{trouble}.",
+        err=True,
+    )
+
+
+def _read(path: Path, encoder: Encoder) -> Collection:
+    from comparer.archive.articles import collection
+    from comparer.archive.progress import Progress
+    from comparer.pairing.vectors import embed
+
+    bar = Progress(f"Reading {path}", None)
+    side = embed(collection(path), encoder, bar.to)
+    bar.close()
+    return side
+
+
+def _line(found: Found, a: Collection, b: Collection) -> dict[str, str]:
+    line = {"score": f"{found.score:.4f}", "reason": _reason(found)}
+    for key, side, place in (("a", a, found.a), ("b", b, found.b)):
+        entry = side.entries[place]
+        line[key] = entry.reference
+        for field in ("source", "published", "title"):
+            line[f"{key}_{field}"] = getattr(entry.article, field) or ""
+    return line
+
+
+def _reason(found: Found) -> str:
+    """Why the two were taken for reports of one event, in words."""
+    have, of = found.claims
+    parts = [f"{have} of {of} leading claims correspond"]
+    for what, shared in (("names", found.names), ("figures", found.figures)):
+        if shared:
+            more = f" and {len(shared) - _SHOWN} more" if len(shared) > _SHOWN else ""
+            parts.append(f"{what} in both: {', '.join(shared[:_SHOWN])}{more}")
+    if found.days_apart is not None:
+        days = {0: "published the same day", 1: "published 1 day apart"}
+        parts.append(days.get(found.days_apart, f"published {found.days_apart} days apart"))
+    return "; ".join(parts)
