@@ -269,7 +269,7 @@ def install_model(name_or_file: str, if_missing: bool) -> None:
         model = install(name_or_file, progress=bar)
     finally:
         bar.close()
-    click.echo(f"Installed {model.name} {model.version}.")
+    click.echo(f"Installed {model.name} {model.version} ({(model.size or 0) / 1e6:.1f} MB).")
 
 
 @models.command("remove")

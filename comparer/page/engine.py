@@ -77,6 +77,11 @@ def engine(options: Options) -> Engine:
     return found
 
 
+def renew() -> None:
+    """Forget the engines, because the models on this machine changed; what runs goes on."""
+    _engine.clear()
+
+
 class Job:
     """One comparison, running in a thread of its own; the page looks in on it."""
 

@@ -65,10 +65,14 @@ def _words_in_css(lang: str) -> str:
     [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
       content: {_css_string(say("upload_button"))};
     }}
-    [data-testid="stFileUploaderDropzoneInstructions"]::after {{
-      content: {_css_string(say("upload_hint"))};
-    }}
+    {upload_words("", say("upload_hint"))}
     """
+
+
+def upload_words(where: str, hint: str) -> str:
+    """A style rule: what stands beside the button of the upload fields inside a selector."""
+    instructions = '[data-testid="stFileUploaderDropzoneInstructions"]'
+    return f"{where} {instructions}::after {{ content: {_css_string(hint)}; }}"
 
 
 def _css_string(text: str) -> str:

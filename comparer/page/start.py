@@ -13,7 +13,7 @@ from comparer.errors import ComparerError, InputError, problem
 from comparer.ingest import check_pair, detect_language
 from comparer.ingest.limits import MAX_CHARACTERS
 from comparer.options import BUNDLED_ENCODER
-from comparer.page import kept, samples, state
+from comparer.page import kept, models, samples, state
 from comparer.page.engine import Job, engine
 from comparer.page.words import Words, words
 from comparer.records import ArticleKey
@@ -235,6 +235,7 @@ def _engines(lang: str, say: Words) -> None:
             f"<dt>{html.escape(say('engine_translation'))}</dt>"
             f"<dd>{html.escape(say(f'translator_{kind}', name=translator))}</dd></dl>"
         )
+        models.draw(lang)
         with st.expander(say("settings"), key="settings"):
             st.selectbox(
                 say("reader"),

@@ -118,7 +118,7 @@ def _transfer(url: str, goal: Path, tell: Progress) -> bool:
             )
         tell(done, total)
         with goal.open("ab" if resumed else "wb") as out:
-            while chunk := response.read(_CHUNK):
+            while chunk := response.read1(_CHUNK):  # what is there, so that progress shows soon
                 out.write(chunk)
                 done += len(chunk)
                 if done > _MAX_PACKAGE:

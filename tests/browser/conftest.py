@@ -9,7 +9,8 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,34 +52,47 @@ def browser():
 
 
 @pytest.fixture(scope="session")
+def serve(browser, tmp_path_factory):
+    """Serves a page as `comparer app` serves it, in an environment; gives its address."""
+
+    @contextmanager
+    def serve_(settings: Mapping[str, str]) -> Iterator[str]:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        log = tmp_path_factory.mktemp("page") / "server.log"
+        environment = {
+            **os.environ,
+            "COMPARER_CACHE": str(tmp_path_factory.mktemp("cache")),
+            "COMPARER_HISTORY": str(tmp_path_factory.mktemp("history")),
+            "HF_HUB_OFFLINE": "1",
+            **settings,
+        }
+        with log.open("wb") as output:
+            server = subprocess.Popen(
+                command(port), stdout=output, stderr=subprocess.STDOUT, env=environment
+            )
+        try:
+            _wait_until_served(server, port, log)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+    return serve_
+
+
+@pytest.fixture(scope="session")
 def history(tmp_path_factory) -> Path:
     """The folder in which the page keeps comparisons."""
     return tmp_path_factory.mktemp("history")
 
 
 @pytest.fixture(scope="session")
-def address(browser, tmp_path_factory, history) -> Iterator[str]:
-    """The address of the page, served as `comparer app` serves it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("page") / "server.log"
-    environment = {
-        **os.environ,
-        "COMPARER_CACHE": str(tmp_path_factory.mktemp("cache")),
-        "COMPARER_HISTORY": str(history),
-        "HF_HUB_OFFLINE": "1",
-    }
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            command(port), stdout=output, stderr=subprocess.STDOUT, env=environment
-        )
-    try:
-        _wait_until_served(server, port, log)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(10)
+def address(serve, history) -> Iterator[str]:
+    """The address of the page that most tests open."""
+    with serve({"COMPARER_HISTORY": str(history)}) as url:
+        yield url
 
 
 def _wait_until_served(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
