@@ -6,6 +6,8 @@ Exit codes: 0 done, 2 bad input, 3 a needed model is missing, 1 anything else.
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from comparer.render import Format
     from comparer.report import Report
 
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORMATS = ("html", "json", "md", "csv", "xlsx", "docx")
 
 
@@ -190,18 +193,31 @@ def _put_out(report: Report, output: Path | None, chosen: Format | None, lang: s
     if chosen is None:
         click.echo(summary(report, lang))
         return
-    content = render(report, chosen, lang)
     if output is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(render(report, chosen, lang))
         return
     try:
-        output.write_bytes(content)
+        _write(output, render(report, chosen, lang))
     except OSError as error:
         raise InputError(
             f"The report cannot be written to {output} ({error.strerror}); "
-            "give a file in a folder that exists and that you may write to."
+            "give a file in a folder that exists, has space left and that you may write to."
         ) from error
     click.echo(f"Wrote {output} ({len(report.differences)} differences).", err=True)
+
+
+def _write(output: Path, content: bytes) -> None:
+    """Write all of the file or, on a full disk, nothing of it: what was there before stays."""
+    if output.exists() and not output.is_file():  # a pipe or /dev/stdout
+        output.write_bytes(content)
+        return
+    unfinished = output.with_name(f".comparer-unfinished-{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(output.resolve())
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _format(output: Path | None, given: Format | None) -> Format | None:
@@ -343,6 +359,12 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if debug:
             raise
+        if isinstance(error, OSError) and error.errno in _NO_SPACE:
+            return _fail(
+                f"The disk has no room for what has to be written ({error.strerror}); free some "
+                "space there or in the folder for temporary files, and run the command again.",
+                1,
+            )
         return _fail(
             f"Something unexpected failed ({type(error).__name__}: {error}); "
             "run the command again with --debug to see where.",
@@ -352,5 +374,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"comparer: {message}", err=True)
+    from comparer.render.safe import one_line
+
+    # What was given may stand in the message, and must not steer the terminal.
+    click.echo(f"comparer: {one_line(message)}", err=True)
     return code

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from comparer.errors import ComparerError, ModelMissingError
@@ -117,14 +117,38 @@ def _transfer(url: str, goal: Path, tell: Progress) -> bool:
                 f"{_MAX_PACKAGE / 1e9:.1f} GB."
             )
         tell(done, total)
-        with goal.open("ab" if resumed else "wb") as out:
+        with _writable(goal, "ab" if resumed else "wb") as out:
             while chunk := response.read1(_CHUNK):  # what is there, so that progress shows soon
-                out.write(chunk)
+                _write(out, chunk, goal)
                 done += len(chunk)
                 if done > _MAX_PACKAGE:
                     raise DownloadError(f"{url} does not end; a package has at most 2 GB.")
                 tell(done, total)
     return total is None or done >= total
+
+
+def _writable(goal: Path, mode: str) -> IO[bytes]:
+    """The file, open without a buffer, so that a full disk is noticed where it is written to."""
+    try:
+        return goal.open(mode, buffering=0)
+    except OSError as error:
+        raise _full(goal, error) from error
+
+
+def _write(out: IO[bytes], chunk: bytes, goal: Path) -> None:
+    rest = memoryview(chunk)
+    try:
+        while rest:
+            rest = rest[out.write(rest) :]
+    except OSError as error:
+        raise _full(goal, error) from error
+
+
+def _full(goal: Path, error: OSError) -> DownloadError:
+    return DownloadError(
+        f"The package cannot be written to {goal.parent} ({error.strerror}); free some space or "
+        "make the folder writable."
+    )
 
 
 def _total(headers: HTTPMessage, done: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ from comparer.translate.packages import (
 )
 
 __all__ = ["Model", "available", "describe", "install", "installed", "remove"]
+
+_PREFIX = ".comparer-install-"
+_ABANDONED = 24 * 3600
+"""Seconds after which no installation still runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def remove(name: str) -> Model:
     models = installed()
     for model in models:
         if model.name == name and model.folder is not None:
-            shutil.rmtree(model.folder)
+            with _staging() as staging:
+                model.folder.rename(staging / "removed")  # never half a package among the others
             return model
     have = ", ".join(m.name for m in models) or "none"
     raise InputError(f"No model {name!r} is installed; installed: {have}.")
@@ -156,7 +162,8 @@ def _staging() -> Iterator[Path]:
         beside = folder.parent
         same_disk = beside.stat().st_dev == folder.stat().st_dev
         where = beside if same_disk and os.access(beside, os.W_OK) else folder
-        made = tempfile.mkdtemp(prefix=".comparer-install-", dir=where)
+        _sweep(where)
+        made = tempfile.mkdtemp(prefix=_PREFIX, dir=where)
     except OSError as error:
         raise InputError(
             f"Models cannot be written to {folder} ({error.strerror}); make it writable or set "
@@ -166,6 +173,13 @@ def _staging() -> Iterator[Path]:
         yield Path(made)
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what installations left that were killed; one that still runs is younger."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        if left.stat().st_mtime < time.time() - _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _place(path: Path, contents: Contents, staging: Path) -> Package:
@@ -194,17 +208,24 @@ def _place(path: Path, contents: Contents, staging: Path) -> Package:
 
 
 def _swap(new: Path, goal: Path, replaced: Sequence[Path], staging: Path) -> None:
-    """Moves `new` to `goal` and the folders it replaces into `staging`; all or nothing."""
+    """Moves `new` to `goal` and the folders it replaces into `staging`; all or nothing.
+
+    At every moment one of them stands complete among the packages, should this process be killed.
+    """
+    beside = goal.with_name(f"{goal.name}-new") if goal.exists() else goal
     moved: list[tuple[Path, Path]] = []
     try:
+        new.rename(beside)
         for number, old in enumerate(replaced):
             aside = staging / f"replaced-{number}"
             old.rename(aside)
             moved.append((old, aside))
-        new.rename(goal)
+        if beside != goal:
+            beside.rename(goal)
     except OSError:
         for old, aside in moved:
             aside.rename(old)
+        shutil.rmtree(beside, ignore_errors=True)
         raise
 
 
