@@ -159,6 +159,10 @@ def read_table(path: Path) -> Any:
     import pandas as pd
 
     ending = path.suffix.lower()
+    if ending not in TABLE_ENDINGS:
+        raise InputError(
+            f"{path} is no table that is read; give one of {', '.join(sorted(TABLE_ENDINGS))}."
+        )
     try:
         if ending == ".parquet":
             return pd.read_parquet(path)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comparer.archive.articles import References, cell_text, read_table
+from comparer.archive.places import relative
 from comparer.errors import InputError
 from comparer.render.safe import cell
 
@@ -59,10 +60,7 @@ def write_pairs(path: Path, lines: Iterable[dict[str, str]]) -> None:
 
 def relative_reference(reference: str, folder: Path) -> str:
     """The reference from a folder on; never what a spreadsheet takes for a formula."""
-    try:
-        short = os.path.relpath(reference, folder)
-    except ValueError:  # another drive
-        short = str(Path(reference).absolute())
+    short = relative(Path(reference), folder)
     return short if short.startswith((".", os.sep)) or _WINDOWS_ROOT.match(short) else f"./{short}"
 
 
@@ -72,7 +70,7 @@ def read_pairs(path: Path) -> list[PairLine]:
     `InputError` if it has no such columns or no line. A line without a or b is kept: it is
     reported like any other pair that cannot be compared.
     """
-    frame = read_table(path.with_suffix(path.suffix or ".csv") if not path.suffix else path)
+    frame = read_table(path)
     columns = {str(column).strip().casefold(): column for column in frame.columns}
     missing = [name for name in ("a", "b") if name not in columns]
     if missing:

@@ -110,7 +110,8 @@ def compared(chunk: Chunk, options: Options) -> list[Outcome]:
 def _own(error: Exception) -> ComparerError:
     """The error as one that can be shown; anything unforeseen is said to be so."""
     if isinstance(error, ComparerError):
-        return error
+        # Made anew: what is filled into its words may be functions, which no process can hand on.
+        return type(error)(str(error))
     return ComparerError(
         f"Something unexpected failed ({type(error).__name__}: {error}); "
         "compare the pair on its own with --debug to see where."

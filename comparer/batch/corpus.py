@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from comparer.archive.articles import References
+from comparer.article import Article
 from comparer.batch.store import read_run
 from comparer.errors import InputError
 from comparer.records import ASPECTS
@@ -22,6 +24,8 @@ class Corpus:
     """The tables of a finished batch; each is read when it is first asked for."""
 
     folder: Path
+    home: Path
+    """Where its articles are: the folder of the file of pairs, from `folder` on."""
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
@@ -123,6 +127,20 @@ class Corpus:
             ["outlet", "month", "count", "words"], ascending=[True, True, False, True]
         ).reset_index(drop=True)
 
+    def articles(self, pair: str) -> tuple[Article, Article]:
+        """The two articles of a pair, read again; `InputError` if they are no longer there."""
+        row = self.pairs.set_index("pair").loc[pair]
+        references = References(self.folder / self.home)
+        found = []
+        for side in _SIDES:
+            fields = {
+                field: value
+                for field in ("lang", "title", "source", "published")
+                if (value := row[f"{side}_{field}"]) and isinstance(value, str)
+            }
+            found.append(replace(references.given(str(row[side])).read(), **fields))
+        return found[0], found[1]
+
     def report_file(self, pair: str, format_: str) -> Path | None:
         """The pair's report in this format, if the batch wrote it."""
         path = self.folder / "reports" / f"{pair}.{format_}"
@@ -152,7 +170,7 @@ def load(folder: Path) -> Corpus:
         raise InputError(
             f"The batch in {folder} is not finished; run 'comparer batch' with --resume first."
         )
-    return Corpus(folder)
+    return Corpus(folder, Path(run.get("home", ".")))
 
 
 def ratio_of(one: Any, other: Any) -> float | None:

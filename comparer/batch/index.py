@@ -29,6 +29,7 @@ _SIDES = ("a", "b")
 def index_page(folder: Path, lang: str) -> bytes:
     """The page for a finished batch, in the interface language `lang`."""
     corpus = load(folder)
+    rows = _rows(corpus, lang)
     style, script = _asset("index.css"), _asset("index.js")
     page = _template().render(
         t=lambda key, **values: strings.text(lang, f"batch.{key}", **values),
@@ -39,8 +40,8 @@ def index_page(folder: Path, lang: str) -> bytes:
         script=Markup(script),  # noqa: S704
         style_hash=_hash(style),
         script_hash=_hash(script),
-        rows=_rows(corpus, lang),
-        outlets=sorted({*corpus.pairs["a_source"], *corpus.pairs["b_source"]} - {""}),
+        rows=rows,
+        outlets=sorted({row[f"{side}_source"] for row in rows for side in _SIDES} - {""}),
         kinds=_KINDS,
         failed=int((corpus.pairs["status"] == "failed").sum()),
         largest=_largest(corpus, lang),
@@ -58,6 +59,8 @@ def _rows(corpus: Corpus, lang: str) -> list[dict[str, Any]]:
         row = {str(name): _filled(value) for name, value in record.items()}
         report = corpus.report_file(row["pair"], "html")
         row["link"] = f"reports/{report.name}" if report else None
+        for side in _SIDES:
+            row[f"{side}_source"] = one_line(row[f"{side}_source"])
         row["first"] = reasons.get(row["pair"], "")
         for side in _SIDES:
             row[f"{side}_name"] = row[f"{side}_title"] or Path(row[side] or "").name or "–"

@@ -90,7 +90,7 @@ def compare_pairs(
     """
     options = single_threaded(options)
     lines = read_pairs(pairs)
-    store = Store(folder, run_of(lines, options, formats, lang), resume=resume)
+    store = Store(folder, run_of(lines, options, formats, lang), pairs.parent, resume=resume)
     if not store.finished:
         job = Job(options, formats, lang)
         try:

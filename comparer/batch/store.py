@@ -1,6 +1,6 @@
 """The folder of a batch: parts while it runs, so that a kill costs a few pairs; then the tables.
 
-OUT/run.json                  what the run is: its pairs and options, and whether it is done
+OUT/run.json                  its pairs and options, where its articles are, whether it is done
 OUT/parts/000012/*.parquet    a chunk's rows; the folder appears at once and whole, or not
 OUT/pairs.parquet, …          the tables, in order of pairs, once all chunks are there
 OUT/reports/0001.html         reports of single pairs, if asked for
@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 import comparer
 from comparer.archive.pairfile import PairLine
+from comparer.archive.places import relative
 from comparer.batch.chunks import SIZE
 from comparer.batch.tables import SCHEMAS, Tables
 from comparer.errors import InputError
@@ -39,8 +40,9 @@ class Store:
     Two runs at once in one folder do no harm, but do everything twice.
     """
 
-    def __init__(self, folder: Path, run: dict[str, Any], *, resume: bool) -> None:
+    def __init__(self, folder: Path, run: dict[str, Any], home: Path, *, resume: bool) -> None:
         self.folder = folder
+        self._home = home
         self._parts = folder / "parts"
         self._run = run
         try:
@@ -116,7 +118,7 @@ class Store:
                 raise InputError(
                     f"{self.folder} is not empty and holds no batch; give a new or empty folder."
                 )
-            self._run = {**self._run, "finished": False}
+            self._run |= {"home": relative(self._home, self.folder), "finished": False}
             self._write_run()
         else:
             changed = [name for name in self._run if before.get(name) != self._run[name]]
@@ -144,7 +146,9 @@ class Store:
         unfinished.replace(path)
 
 
-def run_of(pairs: Iterable[PairLine], options: Options, reports: tuple[str, ...], lang: str) -> Any:
+def run_of(
+    pairs: Iterable[PairLine], options: Options, reports: tuple[str, ...], lang: str
+) -> dict[str, Any]:
     """What makes two runs the same, as JSON values."""
     digest = hashlib.sha256()
     number = 0

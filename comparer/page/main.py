@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from comparer.errors import InputError
-from comparer.page import result, reviewing, start, state, waiting
+from comparer.page import corpus, result, reviewing, start, state, waiting
 from comparer.page.engine import engine
 from comparer.page.shell import asset, header, shell
 
@@ -24,6 +24,8 @@ def run() -> None:
         waiting.draw(lang, current.job)
     elif current.report is not None:
         result.draw(lang, current.report)
+    elif current.corpus is not None:
+        corpus.draw(lang, current.corpus)
     else:
         start.draw(lang)
 

@@ -80,8 +80,11 @@ def _head(view: View) -> None:
 def _actions(lang: str, say: Words, report: Report) -> None:
     """The ways on from here, and downloads, which are made when they are asked for."""
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        st.button(say("change"), key="change", on_click=_change)
-        st.button(say("new"), key="new", on_click=state.start_again)
+        if state.session().corpus is not None:
+            st.button(say("corpus.back"), key="change", on_click=_change)
+        else:
+            st.button(say("change"), key="change", on_click=_change)
+            st.button(say("new"), key="new", on_click=state.start_again)
         with st.container(
             key="downloads", horizontal=True, vertical_alignment="center", width="content"
         ):

@@ -13,7 +13,7 @@ from comparer.errors import ComparerError, InputError, problem
 from comparer.ingest import check_pair, detect_language
 from comparer.ingest.limits import MAX_CHARACTERS
 from comparer.options import BUNDLED_ENCODER
-from comparer.page import kept, models, samples, state
+from comparer.page import corpus, kept, models, samples, state
 from comparer.page.engine import Job, engine
 from comparer.page.words import Words, words
 from comparer.records import ArticleKey
@@ -37,6 +37,7 @@ def draw(lang: str) -> None:
             _side(lang, key)
     _act(lang, say)
     kept.draw(lang)
+    corpus.ask(lang)
     _samples(lang, say)
     _engines(lang, say)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -18,6 +18,9 @@ from comparer.page.samples import Sample, load
 from comparer.records import ArticleKey
 from comparer.render.profile import profile_of
 from comparer.report import Report
+
+if TYPE_CHECKING:
+    from comparer.batch.corpus import Corpus
 
 KEYS: tuple[ArticleKey, ArticleKey] = ("a", "b")
 DETECT = "detect"
@@ -38,6 +41,8 @@ class Session:
     def __init__(self) -> None:
         self.job: Job | None = None
         self.report: Report | None = None
+        self.corpus: Corpus | None = None
+        """The batch that is open; its pairs are shown as reports over it."""
         self.problems: dict[str, ComparerError] = {}
         """What is wrong, in one sentence, by the field it stands beside: "a", "b" or "both"."""
         self.stopped = False

@@ -1,0 +1,164 @@
+"""Pairs a minute with one and two workers, memory a worker, and how cost grows with the pairs.
+
+    python bench/batch.py [--data ../shared/data] [--json FILE] [--pairs 64]
+
+Pairs are the documents of ntrex-dev, and variants of them with other sentences left out, so that
+no two pairs share all their texts. Each run is a process of its own (`comparer batch`) on a new
+folder; loading the models is not counted: a run over the first pairs is taken off. Cost at 10 pairs
+and at --pairs is measured; 10,000 is extrapolated from what each pair adds, and marked so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from pair import LANGS, documents
+
+from comparer.batch.chunks import SIZE
+
+FEW = 10
+FAR = 10_000
+
+
+class Run(NamedTuple):
+    """One batch: seconds, and the peak resident megabytes of its largest process."""
+
+    seconds: float
+    megabytes: float
+
+
+def write_pairs(folder: Path, data: Path, number: int) -> Path:
+    """A file of `number` pairs."""
+    chance = random.Random(7)  # noqa: S311 - nothing secret
+    given = documents(data)
+    rows = []
+    for place in range(number):
+        document = given[place % len(given)]
+        row = {}
+        for key, lang in zip("ab", LANGS, strict=True):
+            lines = [line for line in document[lang] if place < len(given) or chance.random() > 0.2]
+            path = folder / f"{place:05}.{lang}.txt"
+            path.write_text("\n".join(lines or document[lang]), encoding="utf-8")
+            row[key] = path.name
+        rows.append(row)
+    path = folder / "pairs.csv"
+    with path.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, ("a", "b"))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def first(pairs: Path, number: int) -> Path:
+    """A file of the first pairs of another."""
+    path = pairs.with_name(f"first{number}.csv")
+    lines = pairs.read_text(encoding="utf-8").splitlines()[: number + 1]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def run(pairs: Path, workers: int) -> Run:
+    """One run of the command, with `workers` processes (0: its own)."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "comparer", "batch", str(pairs), "-o", f"{folder}/out"]
+        start = time.perf_counter()
+        process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
+        peak = _Peak(process.pid)
+        if process.wait():
+            raise SystemExit(f"comparer batch failed with exit code {process.returncode}")
+        return Run(time.perf_counter() - start, peak.stop())
+
+
+class _Peak:
+    """Watches the largest resident memory among a process and its children."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._largest = pid, 0.0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> float:
+        self._stop.set()
+        self._thread.join()
+        return self._largest
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.2):
+            for pid in (self._pid, *_children(self._pid)):
+                try:
+                    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+                except OSError:
+                    continue
+                lines = (line for line in status.splitlines() if line.startswith("VmHWM"))
+                for line in lines:
+                    self._largest = max(self._largest, int(line.split()[1]) / 1024)
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [int(word) for word in tasks.read_text(encoding="utf-8").split()]
+        except OSError:
+            continue
+    return found
+
+
+def measure(data: Path, number: int) -> dict[str, float]:
+    """The figures, by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        pairs = write_pairs(Path(folder), data, number)
+        few, start = first(pairs, FEW), first(pairs, SIZE)
+        seconds: dict[int, float] = {}
+        megabytes: dict[int, float] = {}
+        for workers in (1, 2):
+            # As many chunks as workers, so that each has loaded its models and done one.
+            begin = run(start if workers == 1 else first(pairs, 2 * SIZE), workers)
+            whole = run(pairs, workers)
+            compared = number - SIZE * workers
+            # Two workers have done two chunks in the time that is taken off.
+            seconds[workers] = (whole.seconds - begin.seconds) / compared
+            megabytes[workers] = whole.megabytes
+        alone = run(few, 0)
+    return {
+        "pairs_a_minute_1": 60 / seconds[1],
+        "pairs_a_minute_2": 60 / seconds[2],
+        "speedup_2": seconds[1] / seconds[2],
+        "worker_megabytes": max(megabytes.values()),
+        "seconds_10_pairs": alone.seconds,
+    }
+
+
+def main() -> None:
+    """Print the figures, or write them to a file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--pairs", type=int, default=64)
+    arguments = parser.parse_args()
+    figures = measure(arguments.data, arguments.pairs)
+    for name, value in figures.items():
+        print(f"{name:<24}{value:10.2f}")
+    load = os.getloadavg()[0]
+    print(f"(load of this machine at the end: {load:.1f} on {os.cpu_count()} cores)")
+    for workers in (1, 2):
+        minutes = FAR / figures[f"pairs_a_minute_{workers}"]
+        print(f"extrapolated to {FAR:,} pairs: {minutes / 60:.1f} h with {workers} worker(s)")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
