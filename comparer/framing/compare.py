@@ -14,7 +14,7 @@ from comparer.framing import (
 from comparer.framing.annotate import Annotator
 from comparer.framing.finding import Finding
 from comparer.framing.lexicon import Lexicons
-from comparer.records import Document, Match, Span
+from comparer.records import ArticleKey, Document, Match, Span
 
 _RULES = (
     labelling.compare, agency.compare, attribution.compare, certainty.compare, polarity.compare,
@@ -43,6 +43,7 @@ def findings(
 
 _ECHOES = {
     "certainty.hedge": ("attribution",),
+    "loaded.alone": ("labelling",),
     "loaded.soft": ("labelling", "attribution"),
     "loaded.scare": ("labelling", "attribution"),
 }
@@ -51,13 +52,17 @@ _ECHOES = {
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """The findings but for those whose words another aspect has as its evidence."""
-    taken: dict[str, set[Span]] = {}
+    taken: dict[tuple[str, ArticleKey], set[Span]] = {}
     for finding in findings:
-        taken.setdefault(finding.aspect, set()).update((*finding.a, *finding.b))
+        taken.setdefault((finding.aspect, "a"), set()).update(finding.a)
+        taken.setdefault((finding.aspect, "b"), set()).update(finding.b)
     kept = []
     for finding in findings:
-        said = {span for aspect in _ECHOES.get(finding.rule, ()) for span in taken.get(aspect, ())}
-        evidence = finding.held
-        if not any(x.start < y.end and y.start < x.end for x in evidence for y in said):
+        aspects = _ECHOES.get(finding.rule, ())
+        said = {span for aspect in aspects for span in taken.get((aspect, finding.holder), ())}
+        echoed = {x for x in finding.held if any(x.start < y.end and y.start < x.end for y in said)}
+        if not echoed:
             kept.append(finding)
+        elif finding.aspect == "loaded_language" and len(echoed) < len(finding.held):
+            kept.append(finding.without(echoed))
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from comparer.records import ArticleKey, Span
@@ -34,6 +35,11 @@ class Finding:
             category_b=self.category_a,
             holder=_OTHER[self.holder],
         )
+
+    def without(self, spans: Collection[Span]) -> Finding:
+        """The finding with less to show on the side that has the mark."""
+        left = tuple(span for span in self.held if span not in spans)
+        return replace(self, a=left) if self.holder == "a" else replace(self, b=left)
 
     @property
     def held(self) -> tuple[Span, ...]:

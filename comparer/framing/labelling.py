@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
 from comparer.records import Span
@@ -9,6 +11,18 @@ from comparer.records import Span
 UNMARKED = frozenset({"neutral", "generic"})
 CUE = "cue."
 """Concepts that begin so only show what a sentence is about: "cue.economy" for "economy.…"."""
+CUED = ("economy.", "sport.", "people.migrant_numbers")
+"""Concepts whose words are too common elsewhere ("cut", "win", "rise") to count without a cue."""
+CLASSES = {
+    "delegitimising": "against", "dehumanising": "against", "emotive": "against",
+    "legitimising": "for", "honorific": "for",
+}  # fmt: skip
+"""Categories that translators choose among freely: one answers another of its class."""
+PEOPLE = "people"
+"""The domain of all who can act or suffer: their names can stand for each other although no
+concept joins them."""
+SHORT = 16
+"""How many words a side may have for two names to be paired by their kind alone."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -19,16 +33,17 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """
     findings: list[Finding] = []
     shown: set[tuple[Span, ...]] = set()
-    concepts = sorted({m.concept for m in (*a.labels, *b.labels)})
-    cues = {concept.removeprefix(CUE) for concept in concepts if concept.startswith(CUE)}
-    for concept in concepts:
-        if concept.startswith(CUE) or (concept.startswith(CUED) and _domain(concept) not in cues):
-            continue
+    elsewhere_a, elsewhere_b = _unpaired(a, b), _unpaired(b, a)
+    settled_a, settled_b = _settled(a, b), _settled(b, a)
+    for concept in _concepts(a, b):
         mine, theirs = _of(a.labels, concept), _of(b.labels, concept)
         if not mine or not theirs:
             continue
-        only_a = _raised(mine) - _possible(theirs)
-        only_b = _raised(theirs) - _possible(mine)
+        domain = _domain(concept)
+        only_a = _raised(mine, settled_a) - _possible(theirs)
+        only_b = _raised(theirs, settled_b) - _possible(mine)
+        only_a = frozenset(c for c in only_a if (domain, c) not in elsewhere_b)
+        only_b = frozenset(c for c in only_b if (domain, c) not in elsewhere_a)
         if not only_a and not only_b:
             continue
         spans_a = _spans(mine, only_a) or _spans(mine, UNMARKED) or tuple(mine)
@@ -46,15 +61,102 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
                 category_b=min(theirs[spans_b[0]] & only_b or theirs[spans_b[0]]),
             )
         )
-    return findings
+    return findings or _people_left(a, b)
 
 
-CUED = ("economy.",)
-"""Domains whose words are too common elsewhere ("cut", "fall", "crash") to count without a cue."""
+def _concepts(a: Marks, b: Marks) -> list[str]:
+    """The concepts that the sides name, without those whose domain lacks its cue."""
+    mentions = (*a.labels, *b.labels)
+    # A phrase says itself what it is about: "fuel price hike" needs no other word of prices.
+    cues = tuple({m.concept.removeprefix(CUE) for m in mentions if m.concept.startswith(CUE)})
+    phrases = {m.concept for m in mentions if m.first < m.last}
+    return sorted(
+        concept
+        for concept in {m.concept for m in mentions}
+        if not concept.startswith(CUE)
+        and (not concept.startswith(CUED) or concept.startswith(cues) or concept in phrases)
+    )
+
+
+def _people_left(a: Marks, b: Marks) -> list[Finding]:
+    """A marked name of people against a plain one, where each is the only one left unpaired.
+
+    "Terrorists" on one side and "prisoners" on the other stand under no common concept, but if
+    nothing else in two short sentences can answer either, they name the same people.
+    """
+    if max(len(a.tokens), len(b.tokens)) > SHORT:
+        return []
+    left_a, left_b = (
+        {span: left for span, left in _left(x, y).items() if PEOPLE in left[1]}
+        for x, y in ((a, b), (b, a))
+    )
+    if len(left_a) != 1 or len(left_b) != 1:
+        return []
+    ((span_a, (categories_a, _)),) = left_a.items()
+    ((span_b, (categories_b, _)),) = left_b.items()
+    classes = {_class(categories_a), _class(categories_b)}
+    if len(classes) != 2 or "" not in classes or "?" in classes:
+        return []
+    return [
+        Finding(
+            "labelling", "labelling.people", a=(span_a,), b=(span_b,),
+            category_a=min(categories_a), category_b=min(categories_b),
+        )
+    ]  # fmt: skip
+
+
+def _left(one: Marks, other: Marks) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
+    """Span → categories and domains of the names that no concept of the other side names."""
+    named = {m.concept for m in other.labels}
+    paired = {m.span for m in one.labels if m.concept in named}
+    left: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
+    for m in one.labels:
+        if m.span not in paired and m.category not in ("generic", "cue"):
+            categories, domains = left.get(m.span, (frozenset(), frozenset()))
+            left[m.span] = (categories | {m.category}, domains | {_domain(m.concept)})
+    return left
+
+
+def _class(categories: Iterable[str]) -> str:
+    """The class that all the categories share: "" if they are plain, "?" if they are mixed."""
+    classes = {"" if c in UNMARKED else CLASSES.get(c, c) for c in categories}
+    return classes.pop() if len(classes) == 1 else "?"
+
+
+def _unpaired(one: Marks, other: Marks) -> frozenset[tuple[str, str]]:
+    """Domain and category of the marked names of one side whose concept the other never names.
+
+    They are likely to render what the other side lists under another concept of that domain.
+    """
+    unpaired = set()
+    for categories, domains in _left(one, other).values():
+        its = _class(categories)
+        for domain in domains if its not in ("", "?") else ():
+            unpaired.add((domain, its))
+            unpaired.update((domain, c) for c, its_class in CLASSES.items() if its_class == its)
+    return frozenset(unpaired)
+
+
+def _settled(one: Marks, other: Marks) -> frozenset[Span]:
+    """The names that the other side answers: by the same category of one of their concepts, or,
+    where the mark is an adjective ("rigged elections"), by a word of its group elsewhere.
+    """
+    marked = (m for m in other.labels if m.category not in UNMARKED | {"cue"})
+    theirs = {(m.concept, m.category) for m in marked}
+    same = {m.span for m in one.labels if (m.concept, m.category) in theirs}
+    groups = {m.concept for m in other.loaded if m.category != "plain"}
+    words = [m for m in one.loaded if m.concept in groups]
+    return frozenset(
+        {
+            *same,
+            *(m.span for m in one.labels for w in words if m.first <= w.first and w.last <= m.last),
+        }
+    )
 
 
 def _domain(concept: str) -> str:
-    return concept.partition(".")[0]
+    domain = concept.partition(".")[0]
+    return PEOPLE if domain in ("actor", "people", "victim") else domain
 
 
 Readings = dict[Span, frozenset[str]]
@@ -69,9 +171,13 @@ def _of(labels: tuple[Mention, ...], concept: str) -> Readings:
     return readings
 
 
-def _raised(readings: Readings) -> frozenset[str]:
-    """The marked categories that some words have beyond doubt."""
-    sure = (categories for categories in readings.values() if not categories & UNMARKED)
+def _raised(readings: Readings, settled: frozenset[Span]) -> frozenset[str]:
+    """The marked categories that some words have beyond doubt, answered nowhere."""
+    sure = (
+        categories
+        for span, categories in readings.items()
+        if not categories & UNMARKED and span not in settled
+    )
     return frozenset(c for categories in sure if len(categories) == 1 for c in categories)
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -47,6 +48,7 @@ BUILT_IN: dict[str, str] = {
 LAYERS = frozenset(BUILT_IN.values())
 COLUMNS = ("concept", "category", "forms", "example", "lookalike", "note")
 _REQUIRED = ("concept", "category", "forms")
+_PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,11 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             continue
         if not unicodedata.is_normalized("NFC", stripped):
             raise InputError(f"{name}:{number} is not in Unicode NFC form; normalise the file.")
-        for char in stripped:
-            if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefe":
-                raise InputError(
-                    f"{name}:{number} has the Arabic presentation form U+{ord(char):04X}; "
-                    "write the plain letter."
-                )
+        if found := _PRESENTATION_FORM.search(stripped):
+            raise InputError(
+                f"{name}:{number} has the Arabic presentation form U+{ord(found.group()):04X}; "
+                "write the plain letter."
+            )
         yield number, [cell.strip() for cell in stripped.split("\t")]
 
 

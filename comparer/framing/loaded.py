@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from comparer.framing.annotate import Marks
+from dataclasses import replace
+
+from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
+from comparer.records import Span
 
 POLARITY = {
-    "positive": 1, "negative": -1, "intensifier": -1, "emotive": -1, "scare": -1,
-    "soft_positive": 1, "soft_negative": -1,
+    "positive": {1}, "negative": {-1}, "emotive": {-1}, "scare": {-1}, "intensifier": {1, -1},
+    "soft_positive": {1}, "soft_negative": {-1}, "plain": set(),
 }  # fmt: skip
+"""Which way a category judges; an intensifier goes either way."""
 SOFT = frozenset({"soft_positive", "soft_negative"})
 """Words too common to be loaded anywhere but in a short sentence that nothing answers."""
 SHORT = 16
 """How many words a side may have for a soft word to count."""
-COMMON = frozenset({"crush"})
-"""Concepts whose plain words ("attack", "throw") stand everywhere and answer no soft word."""
+COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})
+"""Concepts whose plain words ("attack", "throw") stand everywhere and answer only their own."""
+MIXED = frozenset({"soft_negative", "soft_positive"})
+"""Concepts of words that belong to no group: any plain word of a group may answer them."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -26,18 +32,9 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     findings = []
     short = max(len(a.tokens), len(b.tokens)) <= SHORT and not (a.talk or b.talk)
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        concepts = {m.concept for m in other.loaded if m.category not in SOFT}
-        polarities = {POLARITY[m.category] for m in other.loaded if m.category != "plain"}
-        alone = [
-            m
-            for m in one.loaded
-            if m.category not in SOFT | {"plain"}
-            and m.concept not in concepts
-            and POLARITY[m.category] not in polarities
-        ]
-        answers = [m for m in other.loaded if m.concept not in COMMON]
-        if not alone and short and not answers:
-            alone = [m for m in one.loaded if m.category in SOFT]
+        alone = _alone(one, other, soft=False)
+        if not alone and short:
+            alone = _alone(one, other, soft=True) or _in_scare_quotes(one, other)
         if alone:
             first = alone[0]
             findings.append(
@@ -54,3 +51,47 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             )
     return findings
+
+
+def _alone(one: Marks, other: Marks, *, soft: bool) -> list[Mention]:
+    """The loaded words of one side, soft or not, that nothing on the other side answers."""
+    answers = [m for m in other.loaded if soft or m.category not in SOFT]
+    concepts = {m.concept for m in answers}
+    polarities = {p for m in other.loaded for p in POLARITY[m.category]}
+    groups: dict[Span, set[str]] = {}
+    for m in one.loaded:
+        groups.setdefault(m.span, set()).add(m.concept)
+    answered = {
+        m.span
+        for m in one.loaded
+        if POLARITY[m.category] & polarities
+        or (m.concept in concepts and (m.concept not in COMMON or groups[m.span] <= COMMON))
+        or (groups[m.span] <= MIXED and concepts - COMMON)
+    }
+    wanted = SOFT if soft else frozenset(POLARITY) - SOFT - {"plain"}
+    return [m for m in one.loaded if m.category in wanted and m.span not in answered]
+
+
+HELD = ("actor.", "people.", "politics.", "religion.", "media.", "place.")
+"""Domains of names that quotation marks may call in question."""
+CLAIMS = frozenset({"legitimising", "honorific", "euphemistic"})
+"""Categories of words that quotation marks may call in question, whatever they stand for."""
+SCARE_QUOTED = 3
+"""How many words in quotation marks are a name held at arm's length rather than speech."""
+
+
+def _in_scare_quotes(one: Marks, other: Marks) -> list[Mention]:
+    """Names that one side puts in quotation marks and the other, which quotes nothing, does not."""
+    if other.quotes or one.speech or any(m.category == "scare" for m in other.loaded):
+        return []
+    plain = {m.concept for m in other.labels}
+    return [
+        replace(m, category="scare")
+        for quote in one.quotes
+        for m in one.labels
+        if quote.start <= m.span.start
+        and m.span.end <= quote.end
+        and m.concept in plain
+        and (m.category in CLAIMS or (m.category == "neutral" and m.concept.startswith(HELD)))
+        and sum(quote.start <= t.start < quote.end for t in one.tokens) <= SCARE_QUOTED
+    ]

@@ -27,7 +27,23 @@ def concepts(lexicons: Lexicons, lang: str, layer: str) -> set[str]:
 
 def test_at_least_300_concepts_have_words_in_both_languages(lexicons: Lexicons) -> None:
     shared = concepts(lexicons, "ar", "label") & concepts(lexicons, "en", "label")
-    assert len(shared) >= 300
+    assert len(shared) >= 400
+
+
+@pytest.mark.parametrize("lang", languages.CODES)
+def test_loaded_words_are_many_and_in_groups_of_near_synonyms(
+    lexicons: Lexicons, lang: str
+) -> None:
+    entries = [e for e in lexicons.model(lang).entries if e.layer == "loaded"]
+    judging = {form for e in entries if e.category != "plain" for form in e.forms}
+    assert len(judging) >= 1500
+    assert len({e.concept for e in entries}) >= 30
+
+
+@pytest.mark.parametrize("lang", languages.CODES)
+def test_every_label_has_a_note(lexicons: Lexicons, lang: str) -> None:
+    entries = [e for e in lexicons.model(lang).entries if e.source.endswith("/lexicon.tsv")]
+    assert [f"{e.source}:{e.line}" for e in entries if not e.note] == []
 
 
 @pytest.mark.parametrize("layer", sorted(set(BUILT_IN.values())))

@@ -62,6 +62,32 @@ def test_english_word_is_seen_through_inflection_and_spelling(text: str, concept
     assert concept in {found for found, _ in labels("en", text)}
 
 
+def loaded(lang: str, text: str) -> set[str]:
+    model = load_lexicons().model(lang)
+    hits = model.find(model.tokens(text, 0, len(text))).get("loaded", ())
+    return {hit.entry.concept for hit in hits if hit.entry.category != "plain"}
+
+
+@pytest.mark.parametrize(
+    ("adjective", "adverb"),
+    [
+        ("callous", "callously"),
+        ("haughty", "haughtily"),
+        ("horrible", "horribly"),
+        ("frantic", "frantically"),
+        ("shrill", "shrilly"),
+    ],
+)
+def test_english_adverbs_of_adjectives(adjective: str, adverb: str) -> None:
+    assert en.adverb(adjective) == adverb
+    assert en.expand(f"a:{adjective}")[0] >= {adjective, adverb}
+
+
+@pytest.mark.parametrize("word", ["بشع", "بشعة", "البشعة", "والبشعين", "بشعتين", "بشعا"])
+def test_arabic_adjectives_inflect_however_short(word: str) -> None:
+    assert "dread" in loaded("ar", f"مشاهد {word} هناك")
+
+
 def test_capitals_of_a_form_are_required() -> None:
     assert "actor.state.us" not in {concept for concept, _ in labels("en", "they told us so")}
     assert "actor.state.turkey" not in {concept for concept, _ in labels("en", "a roast turkey")}

@@ -4,6 +4,7 @@ How a form is written in a lexicon file:
 
     إرهابي          a noun or adjective: article, clitics, feminine, dual, sound plurals are seen
     =هجوم           the same, but only clitics and article: no inflection (broken plurals, masdars)
+    a:بشع           an adjective: as a noun, with feminine and plural however short it is
     v:زعم/يزعم      a verb, past / present: persons, genders and object pronouns are seen
     v:طرد/يطرد/طرد  the same with its verbal noun (events only)
     !قد             this very word, with at most و or ف before it
@@ -132,6 +133,8 @@ def _word(word: str) -> set[str]:
         return {"p:" + normalise(word[1:])}
     if word.startswith("v:"):
         return _verb(word[2:])
+    if word.startswith("a:"):
+        return _adjective(normalise(word[2:]))
     if word.startswith("="):
         return _noun(normalise(word[1:]), inflect=False)
     return _noun(normalise(word), inflect=True)
@@ -156,12 +159,17 @@ def _noun(word: str, *, inflect: bool) -> set[str]:
             # The construct state: مسؤولو الصحة.
             keys.add(f"n:{word[:-1]}")
         return keys
-    endings: tuple[str, ...] = ("ان", "ين")
     if len(word) > 3 or word.endswith("ي"):
-        endings = ("ان", "ين", "ون", "ات", "ة", "تان", "تين", "و", "ي", "يا")
-        keys.add(f"N:{word}ت")
-    keys.update(f"n:{word}{ending}" for ending in endings)
+        return keys | _adjective(word)
+    keys.update(f"n:{word}{ending}" for ending in ("ان", "ين"))
     return keys
+
+
+_ADJECTIVE_ENDINGS = ("", "ا", "ان", "ين", "ون", "ات", "ة", "تان", "تين", "و", "ي", "يا")
+
+
+def _adjective(word: str) -> set[str]:
+    return {f"N:{word}ت", *(f"n:{word}{ending}" for ending in _ADJECTIVE_ENDINGS)}
 
 
 def _verb(spec: str) -> set[str]:

@@ -5,6 +5,7 @@ How a form is written in a lexicon file:
     militant         a noun or adjective: plural and possessive are seen; the last word inflects
     =the accused     these very words
     v:take over      a verb, its first word inflects
+    a:brutal         an adjective and its adverb: brutal, brutally
     v:set * on fire up to five words may stand at the "*"
     US, Islamic State  a form with a capital letter matches only with these capitals
 """
@@ -80,6 +81,9 @@ def expand(form: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a lexicon form."""
     if form.startswith("="):
         return tuple(frozenset((word,)) for word in _words(form[1:]))
+    if form.startswith("a:"):
+        *first, last = _words(form[2:])
+        return (*(frozenset((word,)) for word in first), frozenset(spelled(last, adverb(last))))
     if form.startswith("v:"):
         verb, *rest = _words(form[2:])
         return (frozenset(verb_forms(verb)), *(frozenset((word,)) for word in rest))
@@ -110,6 +114,17 @@ def spelled(*words: str) -> set[str]:
             re.sub(r"(?<=\w{4})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz", word),
         )
     }
+
+
+def adverb(adjective: str) -> str:
+    """The adverb in -ly of an adjective; no word at all for one that has none is no harm."""
+    if re.search(r"[^aeiou]y$", adjective):
+        return adjective[:-1] + "ily"
+    if re.search(r"[^aeiou]le$", adjective):
+        return adjective[:-1] + "y"
+    if adjective.endswith("ic"):
+        return adjective + "ally"
+    return adjective + ("y" if adjective.endswith("ll") else "ly")
 
 
 def _plurals(word: str) -> tuple[str, ...]:
