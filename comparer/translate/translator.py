@@ -30,6 +30,7 @@ from comparer.translate.packages import (
     read_package,
     route,
 )
+from comparer.translate.spelling import consistent
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ def translate(
     if isinstance(engine, TextEngine):
         texts = [_unescaped(text) for text in texts]
         texts, missed = _with_glossary(document, texts, engine, translator.glossary)
+        if document.lang == "ar":
+            originals = [plain_text(document, sentence) for sentence in sentences]
+            kept = [target for _, target in translator.glossary.entries]
+            texts = consistent(originals, texts, kept)
         flags = checks.flags(document, sentences, texts, options.reader, translator.encoder)
         if missed:
             caveats.append(_glossary_not_applied(missed, key))
@@ -179,9 +184,9 @@ def _no_translation(source: str, reader: str, key: ArticleKey) -> Caveat:
         "no_translation",
         Explanation(
             f"The {names['en']} text is not translated into {into['en']}: no translation model is "
-            "installed; 'comparer models install' fetches one.",
+            f"installed; 'comparer models install {source}-{reader}' fetches one.",
             f"لم يُترجم النص من {names['ar']} إلى {into['ar']}: لا يوجد نموذج ترجمة مثبّت؛ "
-            "يمكن تثبيت نموذج بالأمر comparer models install.",
+            f"يمكن تثبيت نموذج بالأمر \u2066comparer models install {source}-{reader}\u2069.",
         ),
         key,
     )

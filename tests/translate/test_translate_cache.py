@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sqlite3
 import stat
 
@@ -98,3 +100,24 @@ def test_a_read_only_file_does_no_harm(file):
         )
     cache.remember("model", {"c": "d"})
     assert cache.recall("model", ["a", "c"]) == {"a": "b"}
+
+
+def _fill(folder, number):
+    os.environ["COMPARER_CACHE"] = str(folder)
+    for n in range(40):
+        cache.remember("model", {f"text {number} {n}": f"translation {number} {n}"})
+        cache.recall("model", [f"text {number} {n}"])
+
+
+def test_processes_that_write_at_once_lose_nothing(tmp_path, monkeypatch):
+    folder = tmp_path / "shared"
+    start = multiprocessing.get_context("spawn")
+    writers = [start.Process(target=_fill, args=(folder, number)) for number in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(120)
+    assert [writer.exitcode for writer in writers] == [0] * 4
+    monkeypatch.setenv("COMPARER_CACHE", str(folder))
+    texts = {f"text {m} {n}": f"translation {m} {n}" for m in range(4) for n in range(40)}
+    assert cache.recall("model", list(texts)) == texts
