@@ -133,9 +133,13 @@ class Report:
     def from_json(cls, text: str) -> Report:
         """The report in JSON text; `InputError` if it is not JSON or not a report."""
         try:
-            data = json.loads(text)
-        except ValueError as error:
+            data = json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
             raise problem("report_not_json", reason=str(error)) from error
+        if isinstance(data, dict) and data.get("schema") == SCHEMA:
+            from comparer.report_check import check  # jsonschema takes a while to import
+
+            check(data)
         return cls.from_dict(data)
 
     def differences_frame(self) -> pd.DataFrame:
@@ -290,6 +294,10 @@ def _document_to_dict(document: Document) -> dict[str, Any]:
             for f in document.figures
         ],
     }
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _document_from_dict(data: dict[str, Any]) -> Document:

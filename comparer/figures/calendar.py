@@ -121,10 +121,14 @@ def _hijri(reading: Reading, parts: DateParts, published: datetime.date | None) 
     return replace(reading, value=value)
 
 
-def _nearest_hijri_year(month: int, published: datetime.date) -> int:
+def _nearest_hijri_year(month: int, published: datetime.date) -> int | None:
+    """None if the calendar's tables do not reach the day of publication."""
     from hijridate import Gregorian
 
-    today = Gregorian.fromdate(published).to_hijri()
+    try:
+        today = Gregorian.fromdate(published).to_hijri()
+    except OverflowError:
+        return None
     distance = month - today.month
     return int(today.year) + (-1 if distance > 6 else 1 if distance < -6 else 0)
 

@@ -12,6 +12,9 @@ from comparer.figures.reader import read_sentence
 from comparer.figures.reading import Line, Reading
 from comparer.records import Document, Figure
 
+_YEARS = (1000, 9000)
+"""Between which an article's date is believed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,6 +40,8 @@ def read_document(document: Document) -> tuple[Found, ...]:
     lexicon = load_lexicon(document.lang)
     given = document.article.published
     published = datetime.date.fromisoformat(given) if given else None
+    if published and not _YEARS[0] <= published.year <= _YEARS[1]:
+        published = None  # a slip; "last week" would leave the calendar
     found: list[Found] = []
     for sentence in document.sentences:
         line, readings = read_sentence(
