@@ -6,6 +6,8 @@ from comparer.figures.reading import Line
 from comparer.figures.tokens import NUMBER, WORD, Token
 
 _TELEPHONE_DIGITS = 6
+_SHORT_CODE = 3
+"""Digits of the number of a hotline."""
 
 
 def skipped(line: Line, i: int) -> int:
@@ -105,7 +107,13 @@ def _headed_name(line: Line, i: int) -> int:
         head = line.ending(i - 1, "name_head") if line.rules.HEAD_FIRST else None
     if head is None:
         return i
+    strong = line.ending(i, "name_head_strong") or (
+        # Route 66 draws tourists, Flight 370 passengers
+        not line.rules.HEAD_FIRST and line.tokens[head[0]].raw[0].isupper()
+    )
     for tag in ("noun", "unit", "currency", "multiplier", "month", "vague"):
+        if strong and tag == "noun":
+            continue
         if tag == "unit" and line.tag(i + 2, "weekday"):
             continue
         if line.rules.HEAD_FIRST and i + 1 < len(line) and line.tokens[i + 1].definite:
@@ -166,8 +174,9 @@ def _telephone(line: Line, i: int) -> int:
             return end
     if groups == 1 and raw.isdigit() and len(raw) > 1 and raw.startswith("0"):
         return i + 1
-    if "phone" in line.present and raw.isdigit() and len(raw) > _TELEPHONE_DIGITS:
-        return i + 1
+    least = _SHORT_CODE if "hotline" in line.present else _TELEPHONE_DIGITS + 1
+    if {"phone", "hotline"} & line.present and raw.isdigit() and len(raw) >= least:
+        return i if line.tag(end, "noun") or line.tag(end, "unit") else i + 1
     return i
 
 

@@ -308,7 +308,8 @@ class NumeralReader:
         """A third party, a fifth man: no share of anything."""
         if "article" not in self._tokens[i].tags or "ordinal" not in self._tokens[end - 1].tags:
             return False
-        after = self._tokens[end] if end < len(self._tokens) else None
+        end_or_noun = self._past_hyphen(end)
+        after = self._tokens[end_or_noun] if end_or_noun < len(self._tokens) else None
         if after is not None and "of" in after.tags:
             return False
         if "idiom" in self._tokens[end - 1].tags:

@@ -94,7 +94,8 @@ def _headed(line: Line, i: int) -> tuple[int, int] | None:
     if line.rules.HEAD_FIRST and not definite and line.tokens[i].value is None:
         return None
     for tag in ("noun", "unit", "currency", "month"):
-        if line.tag(numeral.end, tag):
+        after = line.tokens[numeral.end] if numeral.end < len(line) else None
+        if after is not None and tag in after.tags and not (after.before or after.definite):
             return None
     return int(numeral.value), numeral.end
 

@@ -221,7 +221,8 @@ def _is_number_word(line: Line, numeral: Numeral) -> bool:
             # وأحد الناخبين (and one of the voters) looks like واحد.
             return False
         if line.tag(i - 1, "noun") or line.tag(i - 1, "unit"):
-            return True
+            # تعد البحيرة واحدة من أجمل المعالم: the lake is one of many.
+            return line.tokens[i].definite or not line.tokens[i - 1].definite
         # ممرضة واحدة: any feminine that has no article agrees with it.
         return (
             line.is_word(i - 1)

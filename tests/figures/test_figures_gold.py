@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
     [
         ("gold_ar", 250, 0.985, 0.985),
         ("gold_en", 150, 0.985, 0.99),
-        ("gold_wires_ar", 195, 0.985, 0.985),
-        ("gold_wires_en", 140, 0.985, 0.985),
+        ("gold_wires_ar", 240, 0.985, 0.985),
+        ("gold_wires_en", 180, 0.985, 0.985),
     ],
 )
 def test_extraction_reaches_its_floor(name: str, least: int, f1: float, bound: float) -> None:
