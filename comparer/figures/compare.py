@@ -148,7 +148,7 @@ def _aspect(pair: Pair) -> str | None:
         return None
     if x.kind == y.kind == "ordinal" and not _ordinals_matter(pair):
         return None
-    return "date" if x.kind in ("date", "time", "duration") else "value"
+    return "date" if {"date", "time", "duration"} & {x.kind, y.kind} else "value"
 
 
 def _is_one(x: Reading) -> bool:

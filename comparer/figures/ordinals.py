@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from comparer.figures.concepts import AGE
 from comparer.figures.counted import find_ranked
 from comparer.figures.ranks import read_ordinal_number
 from comparer.figures.reading import Form, Line, Reading
@@ -40,10 +41,12 @@ def read_ordinal(line: Line, i: int) -> Reading | None:
         head = line.ending(i, "century") or line.ending(i - 1, "century")
         i = head[0] if head is not None else i
     counted = find_ranked(line, i, end)
+    # في الثانية والستين من عمرها: as old as that
+    concepts = frozenset({AGE}) if line.tag(end, "of_life") else counted.concepts
     form: Form = "ordinal" if line.tokens[i].value is None else "digits"
     return Reading(
         i, end, "ordinal", Decimal(number), unit=unit, counted=None if unit else counted.span,
-        form=form, concepts=counted.concepts, parts=(Decimal(number),),
+        form=form, concepts=concepts, parts=(Decimal(number),),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from comparer.figures.numerals import Numeral, tidy
 from comparer.figures.ranges import range_from, range_of_units
 from comparer.figures.reading import Form, Line, Reading
 from comparer.figures.scores import read_score
-from comparer.figures.shares import read_fraction, read_share_of
+from comparer.figures.shares import read_fraction, read_one_in, read_share_of
 from comparer.figures.units import same_currency
 from comparer.records import FigureKind
 
@@ -40,6 +40,7 @@ def read_quantity(line: Line, i: int) -> Reading | None:
         _dual(line, i)
         or _twice(line, i)
         or _age_decade(line, i)
+        or read_one_in(line, i)
         or _unit_and_fraction(line, i)
         or _named_multiple(line, i)
         or _number(line, i)
@@ -92,7 +93,9 @@ def _build(
         kind, unit, end = measure.kind, measure.unit, max(end, measure.end)
         if measure.start is not None:
             start = min(start, measure.start)
-        if second is None and kind not in ("percent", "money") and numeral.scale == 1:
+        if second is None and numeral.scale > 1:
+            numeral, end = _with_part_of_scale(line, numeral, end)
+        elif second is None and kind not in ("percent", "money"):
             numeral, end = _with_fraction(line, numeral, measure, end)
         elif second is None and kind == "money":
             numeral, end = _with_subunit(line, numeral, measure, end)
@@ -107,7 +110,10 @@ def _build(
     bound = "range" if second is not None else find_bound(line, start, end, counted.end, numeral)
     if bound == "more_than" and kind == "duration" and lasts(line, start):
         bound = "at_least" if numeral.form == "vague" else "exact"
-    elif bound == "more_than" and kind == "money" and _is_attribute(line, start, end):
+    elif bound == "more_than" and (
+        (kind == "money" and _is_attribute(line, start, end))
+        or (kind in ("area", "distance") and _is_spread(line, start))
+    ):
         bound = "exact"
     return Reading(
         start, end, kind, value, low, high, unit, bound,
@@ -115,6 +121,13 @@ def _build(
         tuple(v for v in (numeral.value, second.value if second else None) if v is not None),
         soft=is_soft(line, start, kind),
     )  # fmt: skip
+
+
+def _is_spread(line: Line, start: int) -> bool:
+    """Locusts swept over 14,000 hectares: "over" says where."""
+    bound = line.ending(start, "bound")
+    over = bound is not None and bound[0] == start - 1 and line.tag(bound[0], "throughout")
+    return bool(over) and line.tag(start - 2, "spread") is not None
 
 
 def _is_attribute(line: Line, start: int, end: int) -> bool:
@@ -139,6 +152,17 @@ def _with_fraction(line: Line, numeral: Numeral, measure: Measure, end: int) -> 
             return numeral, end
         after += again[0]
     return replace(numeral, value=tidy(numeral.value + _decimal(share[0]))), after
+
+
+def _with_part_of_scale(line: Line, numeral: Numeral, end: int) -> tuple[Numeral, int]:
+    """ملياري دولار ونصف المليار: half of what the number before was multiplied by."""
+    share = line.numerals.and_fraction(end)
+    if share is None or numeral.value is None:
+        return numeral, end
+    if line.value(share[1], "multiplier") != numeral.scale:
+        return numeral, end
+    whole = tidy(numeral.value + numeral.scale * _decimal(share[0]))
+    return replace(numeral, value=whole), share[1] + 1
 
 
 def _with_subunit(line: Line, numeral: Numeral, measure: Measure, end: int) -> tuple[Numeral, int]:

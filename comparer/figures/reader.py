@@ -31,7 +31,7 @@ _SEEDS = frozenset({
     "relative_day", "toward", "phase", "hour_of_day", "clock_before", "year_word", "month_word",
     "currency", "unit", "unit_multiple", "article", "denominator", "nil",
     "fraction_before_definite", "first_day", "goals_of",
-    "one_goal", "unit_of_one",
+    "one_goal", "unit_of_one", "one_in",
 })  # fmt: skip
 _NUMBERS = frozenset({NUMBER, DATE, CLOCK})
 

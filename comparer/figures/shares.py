@@ -46,6 +46,30 @@ def read_share_of(line: Line, numeral: Numeral) -> Reading | None:
     )  # fmt: skip
 
 
+def read_one_in(line: Line, i: int) -> Reading | None:
+    """طفل من كل أربعة, one child in four: the part is the noun, maybe with "one" before it."""
+    if line.rules.HEAD_FIRST:
+        found, at = line.tag(i, "one_in"), i
+        if not line.tag(i - 1, "noun") or line.tokens[i - 1].definite:
+            return None
+    else:
+        if line.value(i, "cardinal") != 1 or not line.tag(i + 1, "noun"):
+            return None
+        at = line.after(i + 1, "noun")
+        found = line.tag(at, "one_in")
+    whole = line.numerals.read(at + found[0]) if found and at + found[0] < len(line) else None
+    if whole is None or whole.value is None or not 1 < whole.value <= _LARGEST_WHOLE:
+        return None
+    if any(line.tag(whole.end, tag) for tag in ("unit", "currency", "month", "noun")):
+        return None
+    noun = (i - 1, i) if line.rules.HEAD_FIRST else (i + 1, at)
+    return Reading(
+        i, whole.end, "percent", percent(Decimal(1), whole.value), unit="%",
+        bound=find_bound(line, i, whole.end, 0, whole), counted=noun, form="fraction",
+        concepts=line.value(noun[0], "noun"), parts=(Decimal(1), whole.value),
+    )  # fmt: skip
+
+
 def read_fraction(line: Line, numeral: Numeral) -> Reading | None:
     """Half of the country, ثلثا السكان; not the first half, nor half an hour."""
     if numeral.share is None or not _divides(line, numeral):

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from comparer.figures.calendar import iso, weekday_of
+from comparer.figures.concepts import AGE
 from comparer.figures.reading import DateParts, Reading
 from comparer.figures.units import in_base, same_currency, units
 
@@ -55,6 +56,8 @@ def relation(x: Reading, y: Reading) -> Relation:
         return _numbers(x, y)
     if "single" in (x.form, y.form):
         return Relation.NONE
+    if AGE in x.concepts & y.concepts and "month" not in (x.unit, y.unit):
+        return Relation.EQUAL if x.value == y.value else Relation.DIFFERENT
     if "score" in (x.kind, y.kind):
         # Right to left, 31-27 comes out as 27-31 and looks like a range.
         return Relation.EQUAL if sorted(x.parts) == sorted(y.parts) else Relation.NONE
