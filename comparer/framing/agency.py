@@ -137,7 +137,7 @@ VOLITIONAL = frozenset({"displace"})
 
 def _acts(marks: Marks) -> list[Event]:
     """The events of a side but for verbs of saying ("told", كشف)."""
-    said = {x.span for x in marks.attributions if x.category != "weak"}
+    said = {x.span for x in marks.attributions if x.category not in ("weak", "faint")}
     return [e for e in marks.events if e.span not in said]
 
 

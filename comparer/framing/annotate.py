@@ -42,7 +42,7 @@ class Attribution:
 
     span: Span
     category: str
-    """doubting | neutral | affirming | vouching | weak | deny."""
+    """doubting | neutral | affirming | vouching | accuse | deny | weak | faint; "*": no claim."""
     source: Actor | None
 
 

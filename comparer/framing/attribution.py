@@ -14,6 +14,10 @@ from comparer.records import Span
 
 STRICT = frozenset({"doubting", "neutral", "affirming", "vouching", "accuse"})
 """Categories that put a claim in somebody's mouth."""
+WEAK = frozenset({"weak", "faint"})
+"""Categories that answer one of their kind: nouns ("statement") and verbs without a claim."""
+BRIEF = 20
+"""Sides of at most this many words hold one claim."""
 SOURCED = STRICT | {"deny"}
 
 
@@ -27,9 +31,9 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
     for hit in sentence.hits.get("report", ()):
         category = hit.entry.category
         governs = grammar.governs(sentence, hit)
-        if category == "weak" and governs and hit.entry.concept == "weak":
-            category = "neutral*"
-        elif category != "weak" and not governs:
+        if category == "weak" and hit.entry.concept == "weak":
+            category = "neutral*" if governs else "faint"
+        elif category not in WEAK and not governs:
             category += "*"
         found.append(
             Attribution(
@@ -66,7 +70,7 @@ def _answered(one: Marks, other: Marks, claim: Attribution) -> bool:
         category = x.category.rstrip("*")
         if category in ("vouching", "deny", "accuse") and rest[category]:
             rest[category] -= 1
-        elif category != "weak":
+        elif category not in WEAK:
             return True
     return False
 
@@ -80,6 +84,10 @@ def _is_rumour(marks: Marks, attribution: Attribution) -> bool:
         if hedge.concept == "hearsay" and source and _overlap(hedge.span, source.span):
             return True
     return False
+
+
+def _brief(a: Marks, b: Marks) -> bool:
+    return max(len(a.tokens), len(b.tokens)) <= BRIEF
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -97,8 +105,11 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             or _answered(one, other, strict[0])
         ):
             continue
+        if strict[0].category in ("neutral", "doubting") and strict[0].source and _brief(a, b):
+            # Between short sides a verb that governs no claim ("ordered") answers no "said".
+            answers -= {x.span for x in other.attributions if x.category == "faint"}
         # Weak words are common; as many on the attributed side answer each other.
-        weak = {x.span for x in one.attributions if x.category == "weak"}
+        weak = {x.span for x in one.attributions if x.category in WEAK}
         if len(answers) > len(weak - {x.span for x in strict}):
             continue
         if any(m.concept == "hearsay" for m in other.hedges):
@@ -154,7 +165,7 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     if not mine or not theirs:
         return []
     shared = any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs)
-    if shared and not _of_other_states(a, mine, b, theirs):
+    if shared and not any(_apart(a, mine, b, theirs, kind) for kind in KINDS):
         return []
     return [
         Finding(
@@ -166,19 +177,22 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     ]
 
 
-STATE = ("actor.state.", "actor.israel")
-"""How the concepts of states begin."""
+KINDS: tuple[tuple[str, ...], ...] = (("actor.state.", "actor.israel"), ("source.",))
+"""How the concepts of states begin, and those of agencies: names that stand for one source only."""
 
 
-def _of_other_states(a: Marks, mine: list[Actor], b: Marks, theirs: list[Actor]) -> bool:
-    """Whether the sources are of two states, each of which its side alone names.
+def _apart(
+    a: Marks, mine: list[Actor], b: Marks, theirs: list[Actor], kind: tuple[str, ...]
+) -> bool:
+    """Whether the sources are of two states, or two agencies, each of which its side alone names.
 
     "The Russian ministry" and "the Ukrainian ministry" are two sources for all that they share.
     """
-    states_a = {c for x in mine for c in x.concepts if c.startswith(STATE)}
-    states_b = {c for x in theirs for c in x.concepts if c.startswith(STATE)}
-    named_a, named_b = ({m.concept for m in side.labels} for side in (a, b))
-    return bool(states_a and states_b) and not (states_a & named_b or states_b & named_a)
+    of_a, of_b = (
+        {c for x in side for c in x.concepts if c.startswith(kind)} for side in (mine, theirs)
+    )
+    named_a, named_b = ({m.concept for m in (*s.labels, *s.sources)} for s in (a, b))
+    return bool(of_a and of_b) and not (of_a & named_b or of_b & named_a)
 
 
 def _named(marks: Marks) -> list[Actor]:

@@ -166,7 +166,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.
         source = source_of(sentence, hit)
-        if tokens[hit.last].norm.endswith("ما"):
+        last = tokens[hit.last].norm
+        if last.endswith("ما") or last.removesuffix("م").endswith(("قوله", "قولها", "تعبيره")):
             return True
         return source is not None and bool(source.concepts)
     if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
