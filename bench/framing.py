@@ -1,16 +1,21 @@
 """Precision and recall of the framing rules on gold pairs; alarms on faithful translations.
 
-    python bench/framing.py [--data DATA] [--gold FILE ...] [--show] [--rules] [--json FILE]
+    python bench/framing.py [--data DATA] [--gold FILE ...] [--show] [--rules] [--write-rules]
+                            [--json FILE]
 
 DATA is the shared data folder (default ../shared/data): every line pair of `ntrex-dev/docs.jsonl`
 is a human translation, so a framing difference there is a false alarm. Gold files are in the
-format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt.
+format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt. Those
+of unseen.gold.txt, which nobody tunes to, are scored apart. `--write-rules` puts the counts that
+`--rules` prints into comparer/framing/rules.toml, from which the confidences of findings are taken.
+Emphasis is counted on the samples (bench/samples.py).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -22,6 +27,8 @@ from comparer.framing.compare import findings
 from comparer.records import ASPECTS, Difference, Document, Match, Sentence
 
 ROOT = Path(__file__).resolve().parent.parent
+UNSEEN = "unseen.gold.txt"
+RULES = ROOT / "comparer" / "framing" / "rules.toml"
 sys.path.insert(0, str(ROOT / "tests" / "framing"))
 
 
@@ -77,7 +84,7 @@ def score(paths: list[Path], lexicons: Lexicons, *, show: bool) -> dict[str, dic
         for item in read_gold(path):
             a, b = document([item.a], item.lang_a), document([item.b], item.lang_b)
             differences = framing_differences(a, b, line_matches(1), lexicons)
-            got = {d.aspect for d in differences}
+            got = {d.aspect for d in differences} & item.judged
             gold.update(item.expected)
             found.update(got)
             right.update(got & item.expected)
@@ -113,6 +120,8 @@ def by_rule(folder: Path, paths: list[Path], lexicons: Lexicons) -> dict[str, tu
         for item in read_gold(path):
             a, b = document([item.a], item.lang_a), document([item.b], item.lang_b)
             for _, finding in findings(a, b, line_matches(1), lexicons):
+                if finding.aspect not in item.judged:
+                    continue
                 total[finding.rule] += 1
                 right[finding.rule] += finding.aspect in item.expected
     with (folder / "ntrex-dev" / "docs.jsonl").open(encoding="utf-8") as file:
@@ -124,6 +133,38 @@ def by_rule(folder: Path, paths: list[Path], lexicons: Lexicons) -> dict[str, tu
     return {rule: (right[rule], count) for rule, count in sorted(total.items())}
 
 
+def print_table(prefix: str, table: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Print the scores of some gold files; give them back by name."""
+    result = {}
+    title = "pairs nobody tuned to" if prefix else "aspect"
+    print(f"{title:<24}{'gold':>6}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}")
+    for aspect, row in table.items():
+        if aspect == "controls":
+            result[f"{prefix}control_alarms"] = row["found"]
+            print(f"controls: {row['found']} of {row['gold']} raise an alarm")
+        else:
+            result[f"{prefix}{aspect}_precision"] = row["precision"]
+            result[f"{prefix}{aspect}_recall"] = row["recall"]
+            print(
+                f"{aspect:<24}{row['gold']:>6}{row['found']:>7}{row['right']:>7}"
+                f"{row['precision']:>11.3f}{row['recall']:>8.3f}"
+            )
+    return result
+
+
+def write_rules(counts: dict[str, tuple[int, int]]) -> None:
+    """Put the counts into the rules that are measured on sentence pairs."""
+    text = RULES.read_text(encoding="utf-8")
+    for rule, (right, total) in counts.items():
+        if rule.startswith("emphasis."):
+            continue
+        table = re.compile(rf'(\[rules\."{re.escape(rule)}"\]\nright = )\d+(\nof = )\d+\n')
+        text, found = table.subn(rf"\g<1>{right}\g<2>{total}\n", text)
+        if found != 1:
+            raise SystemExit(f"{RULES} has no counts of {rule}; add the rule there first.")
+    RULES.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Print the figures; with --json also write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -131,6 +172,7 @@ def main() -> None:
     parser.add_argument("--gold", nargs="*", type=Path, default=None)
     parser.add_argument("--show", action="store_true", help="list every alarm and every miss")
     parser.add_argument("--rules", action="store_true", help="precision of each rule")
+    parser.add_argument("--write-rules", action="store_true", help="write it to rules.toml")
     parser.add_argument("--json", type=Path, default=None, help="write the figures to this file")
     options = parser.parse_args()
     lexicons = load_lexicons()
@@ -139,23 +181,11 @@ def main() -> None:
     paths = options.gold
     if paths is None:
         paths = sorted((ROOT / "tests" / "framing").glob("*.gold.txt"))
-    if paths:
-        table = score(paths, lexicons, show=options.show)
-        for aspect, row in table.items():
-            if aspect == "controls":
-                result["control_alarms"] = row["found"]
-            else:
-                result[f"{aspect}_precision"] = row["precision"]
-                result[f"{aspect}_recall"] = row["recall"]
-        print(f"{'aspect':<18}{'gold':>6}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}")
-        for aspect, row in table.items():
-            if aspect == "controls":
-                print(f"controls: {row['found']} of {row['gold']} raise an alarm")
-            else:
-                print(
-                    f"{aspect:<18}{row['gold']:>6}{row['found']:>7}{row['right']:>7}"
-                    f"{row['precision']:>11.3f}{row['recall']:>8.3f}"
-                )
+    unseen = [path for path in paths if path.name == UNSEEN]
+    tuned = [path for path in paths if path.name != UNSEEN]
+    for prefix, group in (("", tuned), ("unseen_", unseen)):
+        if group:
+            result.update(print_table(prefix, score(group, lexicons, show=options.show)))
 
     pairs, found, seconds = alarms(options.data, lexicons)
     aspects = Counter(d.aspect for _, _, d in found)
@@ -172,9 +202,12 @@ def main() -> None:
         f"{seconds * 300 / pairs:.2f} s per 300 pairs"
     )
     print("  " + ", ".join(f"{aspect} {n}" for aspect, n in sorted(aspects.items())))
-    if options.rules:
-        for rule, (right, total) in by_rule(options.data, paths, lexicons).items():
+    if options.rules or options.write_rules:
+        counts = by_rule(options.data, paths, lexicons)
+        for rule, (right, total) in counts.items():
             print(f"  {rule:<24}{right:>5} of {total:>4} right ({right / total:.2f})")
+        if options.write_rules:
+            write_rules(counts)
     result["faithful_per_100"] = round(100 * total / pairs, 3)
     result["seconds_per_300_pairs"] = round(seconds * 300 / pairs, 3)
     if options.json:

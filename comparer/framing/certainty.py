@@ -39,11 +39,11 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         findings.append(
             Finding(
                 "certainty",
-                "certainty.hedge",
+                "certainty.hedge" if doubt else "certainty.intent",
                 a=tuple(m.span for m in hedges),
                 b=tuple(e.span for e in other.events[:1])
                 or tuple(o.span for o in other.outcomes[:1]),
-                category_a="hedged",
+                category_a="hedged" if doubt else "intended",
                 category_b="asserted",
             ).mirrored(swapped)
         )

@@ -9,6 +9,9 @@ Records are separated by blank lines; lines that begin with "#" are comments. A 
     note: why                      optional
 
 The language tags may be any two supported ones, and may be equal (ar/ar, en/en).
+
+A comment "# judged: agency certainty" says that the records below it are labelled for these aspects
+alone: a difference in another aspect is neither right nor wrong there.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ class GoldPair:
 
     line: int
     expected: frozenset[str]
+    judged: frozenset[str]
+    """The aspects that the pair is labelled for."""
     lang_a: str
     a: str
     lang_b: str
@@ -35,9 +40,12 @@ def read_gold(path: Path) -> list[GoldPair]:
     """The pairs of a file; `ValueError` with file:line where one is malformed."""
     pairs = []
     record: list[tuple[int, str, str]] = []
+    judged = frozenset(ASPECTS["framing"])
     lines = path.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate([*lines, ""], start=1):
         if line.startswith("#"):
+            if line.startswith("# judged:"):
+                judged = frozenset(line.removeprefix("# judged:").split())
             continue
         if line.strip():
             key, colon, value = line.partition(":")
@@ -45,20 +53,20 @@ def read_gold(path: Path) -> list[GoldPair]:
                 raise ValueError(f"{path}:{number}: no 'key: value'")
             record.append((number, key.strip(), value.strip()))
         elif record:
-            pairs.append(_pair(path, record))
+            pairs.append(_pair(path, record, judged))
             record = []
     return pairs
 
 
-def _pair(path: Path, record: list[tuple[int, str, str]]) -> GoldPair:
+def _pair(path: Path, record: list[tuple[int, str, str]], judged: frozenset[str]) -> GoldPair:
     number = record[0][0]
     sides = [(key, value) for _, key, value in record if key not in ("aspects", "note")]
     aspects = [value for _, key, value in record if key == "aspects"]
     if len(sides) != 2 or len(aspects) != 1:
         raise ValueError(f"{path}:{number}: a record has 'aspects' and two sides")
     expected = frozenset(aspects[0].split()) - {"none"}
-    unknown = expected - set(ASPECTS["framing"])
+    unknown = expected - judged.intersection(ASPECTS["framing"])
     if unknown or not aspects[0].strip():
         raise ValueError(f"{path}:{number}: unknown aspects {sorted(unknown)}")
     (lang_a, a), (lang_b, b) = sides
-    return GoldPair(number, expected, lang_a, a, lang_b, b)
+    return GoldPair(number, expected, judged, lang_a, a, lang_b, b)

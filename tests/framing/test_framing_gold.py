@@ -17,9 +17,17 @@ sys.path.insert(0, str(HERE))
 
 from gold_format import GoldPair, read_gold  # noqa: E402
 
-PAIRS = [pair for path in sorted(HERE.glob("*.gold.txt")) for pair in read_gold(path)]
+UNSEEN = read_gold(HERE / "unseen.gold.txt")
+"""Pairs that nobody tunes to."""
+PAIRS = [
+    pair
+    for path in sorted(HERE.glob("*.gold.txt"))
+    if path.name != "unseen.gold.txt"
+    for pair in read_gold(path)
+]
 PRECISION = RECALL = 0.9
 """Never lowered: what is measured is nearer to 1, and the goal of the project is 0.85."""
+UNSEEN_PRECISION = UNSEEN_RECALL = 0.85
 CONTROL_ALARMS = 1
 
 
@@ -56,35 +64,60 @@ def test_gold_is_large_enough() -> None:
     }
 
 
-def test_precision_and_recall_hold_in_each_aspect(lexicons: Lexicons) -> None:
+def scores(lexicons: Lexicons, pairs: list[GoldPair]) -> dict[str, tuple[int, float, float]]:
+    """Aspect → gold pairs, precision, recall, each over the pairs labelled for the aspect."""
     gold, found, right = Counter[str](), Counter[str](), Counter[str]()
-    for pair in PAIRS:
-        got = {d.aspect for d in of(lexicons, pair)}
+    for pair in pairs:
+        got = {d.aspect for d in of(lexicons, pair)} & pair.judged
         gold.update(pair.expected)
         found.update(got)
         right.update(got & pair.expected)
-    for aspect in ASPECTS["framing"]:
-        if aspect == "emphasis":
-            continue  # It needs whole reports: test_framing_emphasis.py.
-        assert gold[aspect] >= 20
-        assert right[aspect] / gold[aspect] >= RECALL, aspect
-        assert right[aspect] / found[aspect] >= PRECISION, aspect
+    return {
+        aspect: (
+            gold[aspect],
+            right[aspect] / max(1, found[aspect]),
+            right[aspect] / max(1, gold[aspect]),
+        )
+        for aspect in ASPECTS["framing"]
+        if aspect != "emphasis"  # It needs whole reports: test_framing_rules.py.
+    }
 
 
-def test_faithful_pairs_stay_silent(lexicons: Lexicons) -> None:
-    alarms = [pair.line for pair in PAIRS if not pair.expected and of(lexicons, pair)]
+def test_precision_and_recall_hold_in_each_aspect(lexicons: Lexicons) -> None:
+    for aspect, (gold, precision, recall) in scores(lexicons, PAIRS).items():
+        assert gold >= 20
+        assert recall >= RECALL, aspect
+        assert precision >= PRECISION, aspect
+
+
+def test_precision_and_recall_hold_on_pairs_nobody_tuned_to(lexicons: Lexicons) -> None:
+    found = scores(lexicons, UNSEEN)
+    for aspect in ("agency", "attribution", "certainty", "contradiction"):
+        gold, precision, recall = found[aspect]
+        assert gold >= 15
+        assert recall >= UNSEEN_RECALL, aspect
+        assert precision >= UNSEEN_PRECISION, aspect
+
+
+@pytest.mark.parametrize("pairs", [PAIRS, UNSEEN], ids=["tuned", "unseen"])
+def test_faithful_pairs_stay_silent(lexicons: Lexicons, pairs: list[GoldPair]) -> None:
+    alarms = [
+        pair.line
+        for pair in pairs
+        if not pair.expected and {d.aspect for d in of(lexicons, pair)} & pair.judged
+    ]
     assert len(alarms) <= CONTROL_ALARMS, alarms
 
 
 def test_swapped_sides_mirror_the_result(lexicons: Lexicons) -> None:
-    for pair in PAIRS:
+    for pair in PAIRS + UNSEEN:
         one = {(d.aspect, d.a, d.b) for d in of(lexicons, pair)}
         other = differences(lexicons, pair.b, pair.lang_b, pair.a, pair.lang_a)
         assert {(d.aspect, d.b, d.a) for d in other} == one, pair.line
 
 
 def test_a_text_against_itself_is_silent(lexicons: Lexicons) -> None:
-    for pair in PAIRS:
+    for pair in PAIRS + UNSEEN:
         for text, lang in ((pair.a, pair.lang_a), (pair.b, pair.lang_b)):
             assert differences(lexicons, text, lang, text, lang) == ()
 
