@@ -50,6 +50,8 @@ def actor_in(
         if may_be_name(token) and (is_name(token) or not token.raw[0].isupper())
     )
     span = cover(sentence.tokens, words[0], words[-1])
+    if any(e.category == "unknown" for i in words for e in sentence.entries("agent", i)):
+        return Actor(span, frozenset(), (), "unknown", maybe)
     if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
         return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause", maybe)
     if concepts or names:

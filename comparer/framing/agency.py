@@ -79,7 +79,11 @@ MEANS = frozenset({"role.aircraft"})
 
 
 def _who(actor: Actor) -> frozenset[str]:
-    return actor.concepts - MEANS or actor.concepts
+    """The concepts of an actor; without its means where a state or government is named beside."""
+    owners = ("actor.state.", "actor.israel", "actor.government", "role.gov")
+    if any(concept.startswith(owners) for concept in actor.concepts):
+        return actor.concepts - MEANS
+    return actor.concepts
 
 
 def _has_camp(actor: Actor) -> bool:
@@ -142,7 +146,12 @@ def _acts(marks: Marks) -> list[Event]:
 
 
 def _hides(event: Event) -> bool:
-    """Whether an event is told without its doer; a thing that did it ("a bullet") is no doer."""
+    """Whether an event is told without its doer.
+
+    A thing that did it ("a bullet") is no doer, and "fire of unknown origin" names none.
+    """
+    if event.agent is not None and event.agent.kind == "unknown":
+        return True
     return event.voice in HIDING and (event.agent is None or event.agent.kind == "cause")
 
 
@@ -158,10 +167,13 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
+            alike = {e.concept for e in mine if _hides(e)}
             hidden += [
                 (e.span, e.voice)
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
-                if _hides(e) and not (e.voice == "intransitive" and e.concept in VOLITIONAL)
+                if _hides(e)
+                and e.concept not in alike
+                and not (e.voice == "intransitive" and e.concept in VOLITIONAL)
             ]
         if doer and hidden and not one.passives:
             return [

@@ -31,7 +31,8 @@ class Actor:
     names: tuple[str, ...] = ()
     """Words that may be parts of a proper name, as normalised."""
     kind: str = "actor"
-    """actor | pronoun | cause (an explosion, a quake) | other (a noun that no lexicon lists)."""
+    """actor | pronoun | cause (an explosion, a quake) | unknown ("unidentified men") | other (a
+    noun that no lexicon lists)."""
     maybe: tuple[str, ...] = ()
     """Unlisted words that could be names, whether or not they look like one here."""
 
