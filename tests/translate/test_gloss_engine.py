@@ -15,6 +15,7 @@ from comparer.translate import gloss, load_translator, translate
 from comparer.translate.gloss import dictionary
 from comparer.translate.gloss.analysis import analyses, from_buckwalter, to_buckwalter
 from comparer.translate.gloss.names import latin, spell
+from comparer.translate.gloss.reading import clean
 from comparer.translate.gloss.units import readings_of
 from comparer.translate.glossary import Glossary
 
@@ -72,6 +73,12 @@ def test_readings_say_what_the_parts_mean():
         ("قبل 3 أيام من الانتخابات", "3 days before elections"),
         ("سيزور الرئيس لبنان يوم الاثنين", "on Monday"),
         ("في يوم الجمعة", "On Friday"),
+        ("في يوم 20 سبتمبر", "On September 20"),
+        ("في عام 1998", "In 1998"),
+        ("ولعام 2015", "And for 2015"),
+        ("وفقا للوزارة", "According to the ministry"),
+        ("قامت الحكومة بالإصلاحات.", "The government carried out reforms."),
+        ("غادر الجيش. عاد السكان.", "left. The residents went"),
         ("قبل ثلاثة أشهر", "Three months ago"),
         ("أكثر من 300 متظاهر", "More than 300 demonstrators"),
         ("بشكل كبير", "Significantly"),
@@ -162,3 +169,14 @@ def test_without_its_dictionary_the_gloss_says_what_to_install(monkeypatch):
     with pytest.raises(ModelMissingError, match=r"comparer\[gloss\]"):
         load_translator(Options(translator="gloss", reader="en"))
     assert load_translator(Options(translator="auto", reader="en")).name == "none"
+
+
+def test_no_note_of_the_dictionary_reaches_the_reader():
+    """Over 140,000 senses: no tag such as [fem.sg.], no alternative, no mark of grammar."""
+    entries = dictionary.load(dictionary.folder())
+    stems = [dictionary.parse_stem(line) for lines in entries.stems.values() for line in lines]
+    senses = {sense for stem in stems for raw in stem.glosses for sense in clean(raw)}
+    assert len(senses) > 20_000
+    assert [sense for sense in senses if re.search(r"[\[\]<>()/+=;|]", sense)] == []
+    tags = re.compile(r"\b(?:fem|masc|sg|pl|dual|acc|gen|nom|pron)\.", re.IGNORECASE)
+    assert [sense for sense in senses if tags.search(sense)] == []

@@ -102,7 +102,7 @@ def _english(units: Sequence[Unit], picks: Sequence[Pick | None]) -> str:
     text = re.sub(r" ([,;:.!?%)\]»”])", r"\1", text)
     text = re.sub(r"([(\[«“]) ", r"\1", text)
     text = re.sub(r'" ([^"]*?) "', r'"\1"', text)
-    return text[:1].upper() + text[1:]
+    return re.sub(r'(?:^|(?<=[^.][.!?] )|(?<=[.!?]" ))[a-z]', lambda m: m.group().upper(), text)
 
 
 def _plain_item(unit: Unit) -> Item:

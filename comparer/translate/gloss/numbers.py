@@ -69,9 +69,10 @@ def is_ordinal(english: str) -> bool:
     return english in _ORDINALS or bool(re.fullmatch(r"\d+(?:th|st|nd|rd)", english))
 
 
-def is_weekday(english: str) -> bool:
-    """Whether a rendered figure is a day of the week."""
-    return english in _WEEKDAYS.values()
+def is_day(english: str) -> bool:
+    """Whether a rendered figure is a day: of the week, or of a month."""
+    month, _, day = english.partition(" ")
+    return english in _WEEKDAYS.values() or (month in _MONTHS and day[:2].strip(",").isdigit())
 
 
 def _date(figure: Figure, text: str) -> str | None:

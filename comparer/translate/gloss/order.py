@@ -7,6 +7,7 @@ subject that follows it, "ago" behind its period.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comparer.translate.gloss import english
 from comparer.translate.gloss.phrase import Item, read_phrase, write_phrase
@@ -23,9 +24,28 @@ _NAMED_BEFORE = ("noun", "name", "rel", "adjective", "pron", "figure")
 """What before a verb tells who does it, so that a pronoun would say it twice."""
 
 
+_DIRECT = ("carry out", "demand", "welcome", "claim", "admit", "order")
+"""Verbs that take their object with a preposition in Arabic (بـ), and without one in English."""
+
+
 def render(items: Sequence[Item]) -> list[str]:
     """The words of the sentence in English order."""
-    return _Writer(items).write()
+    return _Writer(_with_one_preposition(items)).write()
+
+
+def _with_one_preposition(items: Sequence[Item]) -> list[Item]:
+    """The items without the prepositions that English does not say beside what stands before."""
+    out: list[Item] = []
+    verb: Item | None = None
+    for item in items:
+        doubled = item.front == ("for",) and out and out[-1].text.endswith(" to")
+        object_of = item.front == ("with",) and verb is not None and verb.text in _DIRECT
+        out.append(replace(item, front=()) if doubled or object_of else item)
+        if item.kind == "verb":
+            verb = item
+        elif item.front or item.kind not in ("noun", "name", "adjective"):
+            verb = None  # its object comes before any other preposition
+    return out
 
 
 class _Writer:

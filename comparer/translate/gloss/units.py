@@ -12,7 +12,7 @@ from comparer.records import Document, Figure, Sentence
 from comparer.translate.gloss import dictionary, lexicon
 from comparer.translate.gloss.analysis import analyses, to_buckwalter
 from comparer.translate.gloss.lexicon import Found, Phrases, bare
-from comparer.translate.gloss.numbers import ascii_digits, is_ordinal, is_weekday, render_figure
+from comparer.translate.gloss.numbers import ascii_digits, is_day, is_ordinal, render_figure
 from comparer.translate.gloss.reading import Reading, decode
 
 _ARABIC = "\u0621-\u063a\u0641-\u065f\u0670\u0671\u067e\u0686\u0698\u06a4\u06af\u0640"
@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 _MARKS = str.maketrans("،؛؟٪", ",;?%")
 _FRONT = {"و": "and", "ف": "so", "ب": "with", "ل": "for", "ك": "as"}
+_YEAR = re.compile("([وف]?[بل]?)(?:ال)?(?:عام|سنة)")
+_IS_YEAR = re.compile(r"\d{3,4}(?: BCE?| AD)?")
 _KINDS = {"plural": "noun", "adj": "adjective"}
 
 
@@ -88,7 +90,8 @@ def split(
             readings = readings_of(bare(token.text))
             units.append(Unit(token.text, "word" if readings else "name", readings))
         elif token.kind == "number":
-            units.append(Unit(ascii_digits(token.text), "figure"))
+            number = ascii_digits(token.text)
+            units.append(Unit(number, "figure", front=_take_year(units, number)))
         elif token.kind == "latin":
             units.append(Unit(token.text, "latin"))
         else:
@@ -145,12 +148,12 @@ def _listed(found: Found) -> Reading:
 
 
 def _add_figure(units: list[Unit], english: str, glued: str, definite: bool) -> None:
-    """Adds a figure; "في يوم الاثنين" becomes "on Monday"."""
+    """Adds a figure; "في يوم الاثنين" becomes "on Monday", "عام 1998" "1998"."""
     front = tuple(_FRONT[letter] for letter in bare(glued) if letter in _FRONT)
     if is_ordinal(english):
         units.append(Unit(english, "ordinal", front=front, definite=definite))
         return
-    if is_weekday(english):
+    if is_day(english):
         before = [bare(unit.text) for unit in units[-2:]]
         if before[-1:] == ["يوم"]:
             units.pop()
@@ -160,4 +163,15 @@ def _add_figure(units: list[Unit], english: str, glued: str, definite: bool) -> 
         elif before[-1:] == ["في"]:
             units.pop()
             front = ("on",)
+    if not front:
+        front = _take_year(units, english)
     units.append(Unit(english, "figure", front=front))
+
+
+def _take_year(units: list[Unit], number: str) -> tuple[str, ...]:
+    """Takes back the word for year before a year, and gives what was written onto its front."""
+    year = _YEAR.fullmatch(bare(units[-1].text)) if units else None
+    if year is None or not _IS_YEAR.fullmatch(number):
+        return ()
+    units.pop()
+    return tuple(_FRONT[letter] for letter in year.group(1))
