@@ -60,13 +60,17 @@ def _alone(one: Marks, other: Marks, *, soft: bool) -> list[Mention]:
     polarities = {p for m in other.loaded for p in POLARITY[m.category]}
     groups: dict[Span, set[str]] = {}
     for m in one.loaded:
-        groups.setdefault(m.span, set()).add(m.concept)
+        if m.category != "plain":
+            groups.setdefault(m.span, set()).add(m.concept)
     answered = {
         m.span
         for m in one.loaded
-        if POLARITY[m.category] & polarities
-        or (m.concept in concepts and (m.concept not in COMMON or groups[m.span] <= COMMON))
-        or (groups[m.span] <= MIXED and concepts - COMMON)
+        if m.span in groups
+        and (
+            POLARITY[m.category] & polarities
+            or (m.concept in concepts and (m.concept not in COMMON or groups[m.span] <= COMMON))
+            or (groups[m.span] <= MIXED and concepts - COMMON)
+        )
     }
     wanted = SOFT if soft else frozenset(POLARITY) - SOFT - {"plain"}
     return [m for m in one.loaded if m.category in wanted and m.span not in answered]
