@@ -17,7 +17,7 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("align", "figures", "framing", "samples", "translate", "speed")
+BENCHMARKS = ("align", "figures", "framing", "samples", "translate", "pair", "batch", "speed")
 
 
 def run_all(data: Path) -> dict[str, dict[str, float]]:

@@ -108,7 +108,7 @@ def _scored(
         cosine = float(a.whole[i] @ b.whole[j])
         evidence = evidence_of_claims(a.claims[i], b.claims[j], cosine)
         # Reading names and figures takes a hundred times longer than the vectors do.
-        if weights.at_best(evidence) >= settings.min_score:
+        if weights.hope(evidence) >= settings.min_score:
             full = with_keys(evidence, read_a(i), read_b(j))
             score = weights.probability(full)
             if score >= settings.min_score:
