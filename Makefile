@@ -5,8 +5,10 @@ DATA ?= ../shared/data
 
 bin := .venv/bin
 installed := .venv/installed
+# Apart from the rest, so that the tools that look at what is installed do not count themselves.
+audit := .venv-audit/bin
 
-.PHONY: app test setup lint format bench models clean
+.PHONY: app test setup lint format bench models clean locked lock licences sbom audit fuzz
 
 app: $(installed) models
 	$(bin)/comparer app --port $(PORT)
@@ -33,8 +35,40 @@ models: $(installed)
 	@$(bin)/comparer models install ar-en --if-missing || \
 		echo "Going on without it; 'comparer models install FILE' takes a model from a file."
 
+# Everything again from files whose hashes are those in requirements.lock, in place of what is
+# installed. torch has no hash there (tools/lock.py says why), so its version alone is pinned.
+locked: .venv/bin/python
+	$(bin)/python -m pip install --constraint constraints.txt torch
+	$(bin)/python -m pip install --require-hashes --no-deps --requirement requirements.lock
+	$(bin)/python -m pip install --no-deps --editable .
+	@touch $(installed) $(installed)-test $(installed)-lint $(installed)-bench
+
+lock: $(installed)-audit
+	$(audit)/python tools/lock.py $(audit)/uv > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+licences: $(installed)
+	$(bin)/python tools/licences.py > docs/licences.md
+
+# What is installed, as a CycloneDX bill of materials.
+sbom: $(installed) $(installed)-audit
+	mkdir -p build
+	$(audit)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.json $(bin)/python
+
+# Known vulnerabilities in the pinned versions; asks a public database, so it needs the network.
+audit: $(installed)-audit
+	@$(audit)/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict || { \
+		echo "The audit found something, or could not reach its database: see above."; exit 1; }
+
+# Five minutes of new inputs for the grammars; what is found stands in crash-*.
+fuzz: $(installed)
+	$(bin)/python -m pip install --quiet --constraint constraints.txt --editable '.[gloss,fuzz]'
+	mkdir -p build/corpus
+	$(bin)/python tests/fuzz/fuzz_grammars.py -max_total_time=300 build/corpus tests/fuzz/seeds
+
 clean:
-	rm -rf .venv build dist test-output
+	rm -rf .venv .venv-audit build dist test-output
 
 # Each stamp is newer than what it was made from, so that running again costs nothing.
 .venv/bin/python:
@@ -54,4 +88,9 @@ $(installed)-lint: $(installed)
 
 $(installed)-bench: $(installed)
 	$(bin)/python -m pip install --quiet --constraint constraints.txt --editable '.[gloss,bench]'
+	@touch $@
+
+$(installed)-audit: .venv/bin/python
+	$(PYTHON) -m venv .venv-audit
+	$(audit)/python -m pip install --quiet cyclonedx-bom==7.5.0 pip-audit==2.10.1 uv==0.13.9
 	@touch $@

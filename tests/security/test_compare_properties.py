@@ -122,7 +122,7 @@ def findings(report: Report, *, swapped: bool = False) -> list[str]:
     return sorted(lines)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(a=either, b=either)
 @example(Article(ARABIC[0]), Article(ENGLISH[0]))
 def test_any_two_texts_give_a_sound_report_or_one_sentence(comparer, a, b):
