@@ -14,6 +14,7 @@ import streamlit as st
 from comparer import languages
 from comparer.errors import Cancelled, ComparerError, InputError, problem
 from comparer.page.engine import renew
+from comparer.page.launch import is_loopback
 from comparer.page.shell import upload_words
 from comparer.page.words import Words, words
 from comparer.translate.archive import MAX_BYTES
@@ -105,6 +106,9 @@ def draw(lang: str) -> None:
         have = {model.name: model for model in reversed(installed())}
         for model in {**{model.name: model for model in available()}, **have}.values():
             _entry(lang, say, model)
+        if not _may_change():
+            st.html(f'<p class="promise">{html.escape(say("models.elsewhere"))}</p>')
+            return
         upload = f"model_file_{current.uploads}"
         st.html(
             f"<style>{upload_words('.st-key-models', say('models.hint'))}</style>"
@@ -118,6 +122,12 @@ def draw(lang: str) -> None:
             on_change=_install_upload,
             args=(upload,),
         )
+
+
+def _may_change() -> bool:
+    """Whether the page is served to this machine alone: nobody else may change its models."""
+    address = st.get_option("server.address")
+    return not address or is_loopback(str(address))
 
 
 def _session() -> _Session:
@@ -137,6 +147,8 @@ def _entry(lang: str, say: Words, model: Model) -> None:
             f"<p><strong>{html.escape(_direction(lang, model.name))}</strong> "
             f'<span class="promise">{html.escape(facts)}</span></p>'
         )
+        if not _may_change():
+            return
         if model.folder is None:
             st.button(
                 say("models.fetch"), key=f"fetch_{model.name}",

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from comparer import languages
-from comparer.errors import InputError
+from comparer import languages, strings
+from comparer.errors import problem
 
 MAX_ENTRIES = 2_000
 MAX_BYTES = 2 << 30
@@ -52,11 +52,9 @@ def inspect(path: Path) -> Contents:
         with zipfile.ZipFile(path) as archive:
             return _contents(path.name, archive)
     except FileNotFoundError:
-        raise InputError(f"There is no file {path}; give a .argosmodel file.") from None
+        raise problem("model_file_missing", path=str(path)) from None
     except (*_DAMAGE, OSError) as error:
-        raise InputError(
-            f"{path.name} is not a readable .argosmodel archive ({error}); fetch or copy it again."
-        ) from error
+        raise problem("model_unreadable", name=path.name, reason=str(error)) from error
 
 
 def unpack(path: Path, contents: Contents, into: Path) -> Path:
@@ -77,16 +75,14 @@ def unpack(path: Path, contents: Contents, into: Path) -> Path:
                             raise zipfile.BadZipFile(f"{name} is larger than it says")
                         out.write(chunk)
     except _DAMAGE as error:
-        raise InputError(f"{path.name} is damaged ({error}); fetch or copy it again.") from error
+        raise problem("model_damaged", name=path.name, reason=str(error)) from error
     return into / contents.folder
 
 
 def _contents(name: str, archive: zipfile.ZipFile) -> Contents:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
-        raise InputError(
-            f"{name} has {len(entries)} entries; a translation package has at most {MAX_ENTRIES}."
-        )
+        raise problem("model_entries", name=name, n=len(entries), most=MAX_ENTRIES)
     files: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         _check_entry(name, entry)
@@ -94,28 +90,31 @@ def _contents(name: str, archive: zipfile.ZipFile) -> Contents:
             continue
         key = str(PurePosixPath(entry.filename)).casefold()
         if key in files:
-            raise InputError(f"{name} holds {entry.filename} twice; a package has each file once.")
+            raise problem("model_twice", name=name, entry=entry.filename)
         files[key] = entry
     size = sum(entry.file_size for entry in files.values())
     packed = sum(entry.compress_size for entry in files.values())
     if size > MAX_BYTES:
-        raise InputError(
-            f"{name} would unpack to {size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.1f} GB."
-        )
+        raise problem("model_large", name=name, size=_gb(size), most=_gb(MAX_BYTES))
     if size > _CHUNK and size > MAX_RATIO * packed:
-        raise InputError(
-            f"{name} would unpack to {size // max(packed, 1)} times its size, which no translation "
-            "package does; get it from another source."
-        )
+        raise problem("model_bomb", name=name, times=size // max(packed, 1))
     names = tuple(entry.filename for entry in files.values())
     folder = _folder(name, names)
     source, target, version = _read_metadata(name, archive, f"{folder}/metadata.json", files)
     for needed in (("model/model.bin",), ("sentencepiece.model", "bpe.model")):
         if not any(f"{folder}/{file}".casefold() in files for file in needed):
-            raise InputError(
-                f"{name} is no translation package: it holds no {' or '.join(needed)}."
-            )
+            raise problem("model_lacks", name=name, file=" or ".join(needed))
     return Contents(folder, source, target, version, names, size)
+
+
+def _gb(size: int) -> str:
+    return f"{size / 1e9:.1f}"
+
+
+def _supported(lang: str) -> str:
+    """The languages that are read here, named in an interface language."""
+    names = [languages.get(code).names[lang] for code in languages.CODES]
+    return f" {strings.text(lang, 'error.part.or')} ".join(names)
 
 
 def _check_entry(name: str, entry: zipfile.ZipInfo) -> None:
@@ -123,28 +122,20 @@ def _check_entry(name: str, entry: zipfile.ZipInfo) -> None:
     parts = PurePosixPath(path).parts
     drive = len(path) > 1 and path[1] == ":"
     if not parts or path.startswith("/") or "\\" in path or ".." in parts or drive:
-        raise InputError(
-            f"{name} holds an entry that would land outside its folder ({path!r}); "
-            "do not trust this file."
-        )
+        raise problem("model_outside", name=name, entry=repr(path))
     if not path.isprintable():
-        raise InputError(f"{name} holds an entry with control characters in its name ({path!r}).")
+        raise problem("model_control", name=name, entry=repr(path))
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise InputError(
-            f"{name} holds a link or device ({path!r}); a translation package has files only."
-        )
+        raise problem("model_link", name=name, entry=repr(path))
     if entry.flag_bits & 0x1:
-        raise InputError(f"{name} is encrypted; a translation package is not.")
+        raise problem("model_encrypted", name=name)
 
 
 def _folder(name: str, files: tuple[str, ...]) -> str:
     tops = {PurePosixPath(file).parts[0] for file in files}
     if len(tops) != 1 or any(len(PurePosixPath(file).parts) < 2 for file in files):
-        raise InputError(
-            f"{name} is no translation package: it should hold one folder, but has "
-            f"{', '.join(sorted(tops)[:3]) or 'nothing'} at its top."
-        )
+        raise problem("model_folder", name=name, found=", ".join(sorted(tops)[:3]) or "–")
     return tops.pop()
 
 
@@ -154,19 +145,21 @@ def _read_metadata(
     """Source, target and version; `InputError` for what is no usable translation package."""
     entry = files.get(path.casefold())
     if entry is None or entry.file_size > _MAX_METADATA:
-        raise InputError(f"{name} is no translation package: it holds no metadata.json.")
+        raise problem("model_lacks", name=name, file="metadata.json")
     try:
         metadata: Any = json.loads(archive.read(entry))
     except _DAMAGE as error:
-        raise InputError(f"{name} has a damaged metadata.json ({error}).") from error
+        raise problem("model_metadata", name=name, reason=str(error)) from error
     if not isinstance(metadata, dict) or metadata.get("type", "translate") != "translate":
-        raise InputError(f"{name} is a package of another kind than translation.")
+        raise problem("model_kind", name=name)
     source, target = metadata.get("from_code"), metadata.get("to_code")
     if not isinstance(source, str) or not isinstance(target, str) or not source or not target:
-        raise InputError(f"{name} does not say which languages it translates.")
+        raise problem("model_no_languages", name=name)
     if source == target or not {source, target} & set(languages.CODES):
-        raise InputError(
-            f"{name} translates {source}→{target}; a package from or into "
-            f"{' or '.join(languages.CODES)} is needed."
+        raise problem(
+            "model_languages",
+            name=name,
+            direction=f"{source}→{target}",
+            languages=_supported,
         )
     return source, target, str(metadata.get("package_version", ""))

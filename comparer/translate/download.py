@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from comparer.errors import ComparerError, ModelMissingError
+from comparer import strings
+from comparer.errors import ComparerError, ModelMissingError, problem
 from comparer.translate.packages import argos_setting, version_key
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
@@ -53,7 +54,7 @@ def find(source: str, target: str) -> Listing:
         with _open(url) as response:
             entries = json.loads(response.read(_MAX_INDEX))
     except (OSError, HTTPException, ValueError) as error:
-        raise _unreachable("The index of translation packages", url, error) from error
+        raise _unreachable("model_index", "", url, error) from error
     listings = [
         listing
         for entry in (entries if isinstance(entries, list) else ())
@@ -63,9 +64,8 @@ def find(source: str, target: str) -> Listing:
         and (listing := _listing(entry)).links
     ]
     if not listings:
-        raise ModelMissingError(
-            f"The index at {url} has no {source}→{target} package; give a .argosmodel file."
-        )
+        said = problem("model_not_offered", url=url, direction=f"{source}→{target}")
+        raise ModelMissingError(str(said), code=said.code, values=said.values)
     return max(listings, key=lambda listing: version_key(listing.version))
 
 
@@ -92,9 +92,8 @@ def fetch(listing: Listing, goal: Path, progress: Progress | None = None) -> Non
                 failure = error
                 if _no_network(error):
                     break
-        raise _unreachable(
-            f"The {listing.source}→{listing.target} package", listing.links[0], failure
-        )
+        direction = f"{listing.source}→{listing.target}"
+        raise _unreachable("model_package", direction, listing.links[0], failure)
     except BaseException:
         goal.unlink(missing_ok=True)
         raise
@@ -184,9 +183,12 @@ def _no_network(error: Exception) -> bool:
     )
 
 
-def _unreachable(what: str, url: str, error: Exception | None) -> DownloadError:
+def _unreachable(part: str, direction: str, url: str, error: Exception | None) -> DownloadError:
     reason = getattr(error, "reason", None) or error or "the transfer broke off"
-    return DownloadError(
-        f"{what} could not be fetched from {urlsplit(url).netloc} ({reason}); connect to the "
-        "network, or bring a .argosmodel file and run 'comparer models install FILE'."
+    said = problem(
+        "model_unreachable",
+        what=lambda lang: strings.text(lang, f"error.part.{part}", direction=direction),
+        host=urlsplit(url).netloc,
+        reason=str(reason),
     )
+    return DownloadError(str(said), code=said.code, values=said.values)

@@ -16,7 +16,7 @@ from itertools import permutations
 from pathlib import Path
 
 from comparer import languages
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.options import Options
 from comparer.translate.archive import Contents, inspect, unpack
 from comparer.translate.argos import package_model
@@ -81,9 +81,10 @@ def install(name_or_file: str | Path, progress: Progress | None = None) -> Model
             fetch(find(model.source, model.target), path, progress)
             contents = inspect(path)
             if (contents.source, contents.target) != (model.source, model.target):
-                raise InputError(
-                    f"The index offers as {given} a package that translates "
-                    f"{contents.source}→{contents.target}; nothing was installed."
+                raise problem(
+                    "model_other",
+                    given=given,
+                    direction=f"{contents.source}→{contents.target}",
                 )
         else:
             path = Path(given).expanduser()
@@ -105,7 +106,7 @@ def remove(name: str) -> Model:
                 model.folder.rename(staging / "removed")  # never half a package among the others
             return model
     have = ", ".join(m.name for m in models) or "none"
-    raise InputError(f"No model {name!r} is installed; installed: {have}.")
+    raise problem("model_not_installed", name=name, have=have)
 
 
 def describe(options: Options) -> str:
@@ -165,10 +166,7 @@ def _staging() -> Iterator[Path]:
         _sweep(where)
         made = tempfile.mkdtemp(prefix=_PREFIX, dir=where)
     except OSError as error:
-        raise InputError(
-            f"Models cannot be written to {folder} ({error.strerror}); make it writable or set "
-            "ARGOS_PACKAGES_DIR to a folder that is."
-        ) from error
+        raise problem("model_unwritable", path=str(folder), reason=str(error.strerror)) from error
     try:
         yield Path(made)
     finally:
@@ -197,9 +195,11 @@ def _place(path: Path, contents: Contents, staging: Path) -> Package:
             replaced.append(goal)
         _swap(unpacked, goal, replaced, staging)
     except OSError as error:
-        raise InputError(
-            f"{path.name} cannot be unpacked into {packages_folder()} ({error.strerror}); free "
-            "some space or make the folder writable."
+        raise problem(
+            "model_no_room",
+            name=path.name,
+            path=str(packages_folder()),
+            reason=str(error.strerror),
         ) from error
     placed = read_package(goal)
     if placed is None:
@@ -233,14 +233,10 @@ def _try(name: str, folder: Path) -> None:
     """Nothing if the package loads and translates a word; `InputError` if it does not."""
     package = read_package(folder)
     if package is None:
-        raise InputError(f"{name} is no translation package; nothing was installed.")
+        raise problem("model_lacks", name=name, file="metadata.json")
     try:
         package_model(package, 1).translate(["1"])
     except InputError as error:
-        raise InputError(
-            f"{name} holds a model that does not load ({error.__cause__}); nothing was installed."
-        ) from error
+        raise problem("model_loads_not", name=name, reason=str(error.__cause__)) from error
     except (RuntimeError, ValueError) as error:
-        raise InputError(
-            f"{name} holds a model that does not translate ({error}); nothing was installed."
-        ) from error
+        raise problem("model_works_not", name=name, reason=str(error)) from error

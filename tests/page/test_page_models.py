@@ -134,3 +134,22 @@ def test_the_section_is_in_arabic_too(page, argosmodel):
     page.run()
     assert "من العربية إلى الإنجليزية" in shown(page)
     assert page.button(key="remove_ar-en").label == "أزل"
+
+
+def test_a_failure_is_said_in_arabic_on_the_arabic_page(page, model_index):
+    model_index.status = 404
+    page.query_params["lang"] = "ar"
+    page.run()
+    page.button(key="fetch_ar-en").click().run()
+    until_installed(page)
+    assert "تعذّر جلب حزمة" in shown(page)
+
+
+def test_a_page_that_is_open_to_the_network_lists_models_only(page, argosmodel, monkeypatch):
+    install(argosmodel)
+    monkeypatch.setattr("streamlit.get_option", lambda name: "0.0.0.0")
+    page.run()
+    assert "version 1.0" in shown(page)
+    assert "on the computer that serves this page" in shown(page)
+    keys = {button.key for button in page.button}
+    assert not {"remove_ar-en", "fetch_en-ar"} & keys
