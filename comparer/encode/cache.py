@@ -20,7 +20,7 @@ class VectorCache:
     def __init__(self, embed: Embed, dimension: int, capacity: int = CAPACITY) -> None:
         self._embed = embed
         self._dimension = dimension
-        self._capacity = capacity
+        self.capacity = capacity
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -37,7 +37,7 @@ class VectorCache:
                     rows[row] = self._vectors[text]
                     self._vectors.move_to_end(text)
             self._vectors.update(fresh)
-            while len(self._vectors) > self._capacity:
+            while len(self._vectors) > self.capacity:
                 self._vectors.popitem(last=False)
             return rows
 

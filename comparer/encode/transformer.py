@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules import InputModule
 
-from comparer.encode.bundled import DIMENSION
 from comparer.encode.cache import VectorCache, unit_length
+from comparer.encode.use import DIMENSION
 from comparer.errors import InputError, ModelMissingError
 from comparer.records import Caveat, Explanation
 

@@ -1,0 +1,84 @@
+"""How the time of matching grows with the length of the articles, everything embedded.
+
+    python bench/scale.py [--data ../shared/data] [--json FILE] [--largest 1000]
+
+Articles of 50 to 1,000 lines are joined from the documents of ntrex-dev. Each pair is matched once,
+so that all vectors are in the encoder's cache, and then timed: what is left is candidates,
+evidence, probabilities, packing and clauses. The exponent is that of the power of the number of
+sentences with which the time grows, over the larger half of the sizes: 1 is linear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+from align import make_task
+
+from comparer.align import align
+from comparer.encode import load_encoder
+from comparer.encode.bundled import BundledEncoder
+from comparer.options import Options
+
+SIZES = (50, 100, 200, 400, 700, 1000)
+BAR = 40
+
+
+def lines(folder: Path, count: int) -> tuple[list[str], list[str]]:
+    """The first `count` Arabic and English lines of the documents, in order."""
+    with (folder / "ntrex-dev" / "docs.jsonl").open(encoding="utf-8") as file:
+        documents = [json.loads(line) for line in file]
+    ar = [line for document in documents for line in document["ar"]]
+    en = [line for document in documents for line in document["en"]]
+    repeat = -(-count // len(ar))
+    # A second round differs by a word, or its lines would be repeats and no claims.
+    return tuple(  # type: ignore[return-value]
+        [f"{line} {number}" if number else line for number in range(repeat) for line in side][
+            :count
+        ]
+        for side in (ar, en)
+    )
+
+
+def seconds(folder: Path, count: int) -> float:
+    """The time to match two articles of `count` lines whose vectors are known."""
+    ar, en = lines(folder, count)
+    task = make_task("scale", "all", ar, en, frozenset())
+    encoder = load_encoder(Options())
+    if isinstance(encoder, BundledEncoder):
+        encoder.keep(100_000)
+    align(task.a, task.b, encoder)
+    start = time.perf_counter()
+    align(task.a, task.b, encoder)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the table with bars."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--largest", type=int, default=SIZES[-1])
+    arguments = parser.parse_args()
+    sizes = [size for size in SIZES if size <= arguments.largest]
+    times = []
+    print(f"lines a side   seconds  {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    for size in sizes:
+        times.append(seconds(arguments.data, size))
+        bar = "█" * max(1, round(BAR * times[-1] / (times[0] * sizes[-1] / sizes[0])))
+        print(f"{size:>12}{times[-1]:>10.2f}  {bar}", flush=True)
+    upper = len(sizes) // 2
+    slope = np.polyfit(np.log(sizes[upper:]), np.log(times[upper:]), 1)[0]
+    print(f"time grows with the power {slope:.2f} of the length; a full bar is linear growth")
+    figures = {f"align_{size}_seconds": t for size, t in zip(sizes, times, strict=True)}
+    figures["growth_exponent"] = float(slope)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
