@@ -15,7 +15,8 @@ import json
 import random
 import warnings
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
+from comparer import Article
 from comparer.align import Judged, choose, judge
 from comparer.align.model import First, Model, Network, from_json, surroundings, to_json
 from comparer.encode import Encoder, load_encoder
@@ -43,7 +45,7 @@ HELD_OUT = frozenset({"bridge", "teachers"})
 
 FOLDS = 5
 
-WEIGHTS = {"sample": 3.0, "hard": 2.0, "shuffled": 0.5, UNRELATED: 0.5, "parallel": 0.0}
+WEIGHTS = {"sample": 3.0, "hard": 2.0, "shuffled": 0.5, "parallel": 0.0}
 """How much a candidate of a task counts; 1 if not listed. Parallel articles are the easy case, and
 shuffled ones show the same sentences."""
 
@@ -88,12 +90,14 @@ class Example:
 def examples(folder: Path, encoder: Encoder) -> list[Example]:
     """All that the model is fitted to."""
     made = [_of_task(task, encoder) for task in (*tasks(folder), *made_tasks(folder))]
-    return made + [
-        _of_sample(sample, encoder)
-        for place in SAMPLES
-        for sample in read_samples(place)
-        if sample.name not in HELD_OUT
+    samples = [
+        sample for place in SAMPLES for sample in read_samples(place) if sample.name not in HELD_OUT
     ]
+    return (
+        made
+        + [_of_sample(sample, encoder) for sample in samples]
+        + [_unrelated(one, other, encoder) for one, other in pairwise([*samples, *samples[:1]])]
+    )
 
 
 def _of_task(task: Task, encoder: Encoder) -> Example:
@@ -113,13 +117,21 @@ def _of_task(task: Task, encoder: Encoder) -> Example:
     return example
 
 
+def _read(article: Article) -> Document:
+    lang = str(article.lang)
+    document = Document(article, lang, segment(article.text, lang))
+    return replace(document, figures=extract_figures(document))
+
+
+def _unrelated(one: Sample, other: Sample, encoder: Encoder) -> Example:
+    """The Arabic article of one sample with the English one of another: nothing corresponds."""
+    judged = judge(_read(one.a), _read(other.b), encoder)
+    wrong = np.zeros(len(judged.groups), dtype=bool)
+    return Example(UNRELATED, f"sample {one.name}", judged, wrong, ~wrong)
+
+
 def _of_sample(sample: Sample, encoder: Encoder) -> Example:
-    documents = []
-    for article in (sample.a, sample.b):
-        lang = str(article.lang)
-        document = Document(article, lang, segment(article.text, lang))
-        documents.append(Document(article, lang, document.sentences, extract_figures(document)))
-    a, b = documents
+    a, b = _read(sample.a), _read(sample.b)
     example = Example(
         "sample", f"sample {sample.name}", judge(a, b, encoder), np.zeros(0), np.zeros(0)
     )
@@ -200,14 +212,15 @@ def report(given: list[Example], title: str) -> dict[str, float]:
     right = predicted = gold = unrelated = 0
     for example in given:
         rows = choose(example.judged.groups, example.probability)
+        if example.name == UNRELATED:
+            unrelated += len(rows)
+            continue
         if example.task is None:
             linked = {pair for row in rows for pair in example.pairs(row)} - example.unjudged
             right += len(linked & example.gold)
             predicted += len(linked)
             gold += len(example.gold)
             continue
-        if example.name == UNRELATED:
-            unrelated += len(rows)
         if example.name.startswith("made"):
             continue
         pairs = []

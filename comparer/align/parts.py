@@ -24,13 +24,15 @@ CLAUSE_FEATURES = (
     "behind",  # how far `words` falls behind that of the match's best clause
 )  # fmt: skip
 
-CLAUSE_WEIGHTS = np.array([2.0, 3.0, 4.0, 2.0])
-CLAUSE_BIAS = -1.5
+CLAUSE_WEIGHTS = np.array([9.52, -2.50, 8.34, 1.64])
+CLAUSE_BIAS = -3.91
 """Of the log odds that a clause has a counterpart, fitted by bench/fit_clauses.py to clauses of
-parallel news lines against clauses of the line before or after."""
+eight parallel news documents against clauses of the line before or after."""
 
-MISSING = 0.2
-"""The probability of a counterpart below which a clause has none."""
+MISSING = 0.3
+"""The probability of a counterpart below which a clause has none. On documents that the
+weights were not fitted to, 5 in 100 clauses that have one fall below, and 84 in 100 that have none.
+"""
 
 _LOPSIDED = 1.8
 """Length of one side over the other, in characters, from which a single clause may say more."""
