@@ -167,7 +167,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
-            alike = {e.concept for e in mine if _hides(e)}
+            alike = {e.concept for e in mine if _hides(e) and e.voice in VERBAL}
             hidden += [
                 (e.span, e.voice)
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))

@@ -165,6 +165,8 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     if not mine or not theirs:
         return []
     shared = any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs)
+    if all(x.concepts <= POLITICIANS for x in (*mine, *theirs)):
+        return []
     if shared and not any(_apart(a, mine, b, theirs, kind) for kind in KINDS):
         return []
     return [
@@ -177,22 +179,36 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     ]
 
 
-KINDS: tuple[tuple[str, ...], ...] = (("actor.state.", "actor.israel"), ("source.",))
-"""How the concepts of states begin, and those of agencies: names that stand for one source only."""
+POLITICIANS = frozenset({
+    "role.president", "role.lawmaker", "role.party", "actor.ruler", "actor.party",
+    "actor.parliament",
+})  # fmt: skip
+"""Offices that one person may hold together: the leader of a party is a member of parliament."""
+PARTIES = (
+    "actor.state.", "actor.israel", "actor.hamas", "actor.hezbollah", "actor.houthis", "actor.is",
+    "actor.taliban", "actor.pkk", "actor.qaeda",
+)  # fmt: skip
+KINDS: tuple[tuple[str, ...], ...] = (PARTIES, ("source.",))
+"""How the concepts of states and parties begin, and those of agencies: names of one source only."""
 
 
 def _apart(
     a: Marks, mine: list[Actor], b: Marks, theirs: list[Actor], kind: tuple[str, ...]
 ) -> bool:
-    """Whether the sources are of two states, or two agencies, each of which its side alone names.
+    """Whether the sources are of two parties, or two agencies, each of which its side alone quotes.
 
-    "The Russian ministry" and "the Ukrainian ministry" are two sources for all that they share.
+    "The Russian ministry" and "the Ukrainian ministry" are two sources for all that they share;
+    and where each side quotes one source, it is no matter whom else it speaks of.
     """
     of_a, of_b = (
         {c for x in side for c in x.concepts if c.startswith(kind)} for side in (mine, theirs)
     )
+    if not of_a or not of_b or of_a & of_b:
+        return False
+    if len(mine) == len(theirs) == 1 and _brief(a, b):
+        return True
     named_a, named_b = ({m.concept for m in (*s.labels, *s.sources)} for s in (a, b))
-    return bool(of_a and of_b) and not (of_a & named_b or of_b & named_a)
+    return not (of_a & named_b or of_b & named_a)
 
 
 def _named(marks: Marks) -> list[Actor]:

@@ -92,6 +92,14 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     }
     if shared:
         return True
+    if (
+        sentence.entries("person", index)
+        and not sentence.tokens[index].norm.endswith("ا")
+        and not is_definite(sentence.tokens[last].norm)
+        and not _is_listed_actor(sentence, last)
+        and not sentence.entries("person", last)
+    ):
+        return True  # "منزل عائلة": whose house it is, not whom a house met.
     if _is_object_start(sentence, index):
         return False
     if _opens_genitive(sentence.tokens[last].norm) and is_definite(sentence.tokens[index].norm):
@@ -102,7 +110,9 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     if word.startswith("و") and len(word) > 4 and is_definite(word[1:]):
         return bool(sentence.entries("label", index))
     if not is_definite(before):
-        return not is_definite(word) and _agrees(before, word)
+        # "منزل عائلة" is one phrase; after an actor a noun without article is its object.
+        owned = not _is_listed_actor(sentence, last)
+        return not is_definite(word) and (_agrees(before, word) or owned)
     if not is_definite(word):
         return False
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):

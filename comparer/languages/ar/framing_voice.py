@@ -105,6 +105,8 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     phrase = noun_phrase(sentence, hit.last + 1)
     found = actor_in(sentence, phrase, lambda _: False)
     if found is None or not found.concepts:
+        return _owner(sentence, hit) if hit.entry.category == "strike" else None
+    if _is_building(sentence.tokens[phrase[0]]):
         return None
     if hit.entry.category == "strike":
         return found
@@ -114,6 +116,23 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if following.norm.startswith("ل") and is_prepositional(following):
         return found
     return None if is_prepositional(following) else found
+
+
+def _is_building(token: Token) -> bool:
+    """Whether a noun names what can be attacked rather than who attacks: "قصف المستشفى"."""
+    return token.norm.removeprefix("ال") in words("buildings")
+
+
+def _owner(sentence: Sentence, hit: Hit) -> Actor | None:
+    """Whose attack it is, where ل says so: "هجوم للجيش", "غارة لطائرات التحالف"."""
+    index = hit.last + 1
+    if index >= len(sentence.tokens) or not sentence.tokens[index].norm.startswith("ل"):
+        return None
+    found = actor_in(sentence, run_from(sentence, index, 1, limit=2), lambda _: False)
+    if found is None or not found.concepts or _is_building(sentence.tokens[index]):
+        return None
+    aim = sentence.tokens[index].norm
+    return None if aim.removeprefix("لل") in words("buildings") else found
 
 
 def _is_vowelled_passive(token: Token) -> bool:
@@ -169,7 +188,7 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
                 (i for i in range(index + 1, len(tokens)) if _leads_away(tokens[i])), len(tokens)
             )
             within = actor_in(sentence, range(index + 1, min(index + 5, reach)), is_name)
-            if within and within.concepts:
+            if within and within.concepts and not _is_building(tokens[index + 1]):
                 return within
     return None
 

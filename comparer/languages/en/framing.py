@@ -429,6 +429,8 @@ def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
         if word in words("prepositions") | words("determiners") or word.endswith("ed"):
             run = run[position + 1 :]
             break
+    if run and sentence.tokens[run[-1]].norm in words("buildings"):
+        return None
     found = actor_in(sentence, run, is_name)
     return found if found and found.concepts else None
 
