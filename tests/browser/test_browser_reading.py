@@ -109,6 +109,27 @@ def test_a_row_of_a_table_opens_in_the_texts(result, keep, tab, row):
     assert wanted in active(page)
 
 
+def test_all_figures_are_sorted_by_any_column_and_saved(result, keep):
+    page = result()
+    page.get_by_role("tab", name="Figures").click()
+    table = page.locator(".all-figures")
+    table.locator("summary").click()
+    rows = table.locator("tbody tr")
+    assert rows.count() > 5
+    ratios = table.get_by_role("button", name="Ratio B : A")
+    ratios.click()
+    shown = [text for text in rows.locator("td:nth-child(6)").all_inner_texts() if text.strip()]
+    assert shown == sorted(shown, key=float)
+    assert ratios.locator("xpath=..").get_attribute("aria-sort") == "ascending"
+    ratios.click()
+    down = [text for text in rows.locator("td:nth-child(6)").all_inner_texts() if text.strip()]
+    assert down == shown[::-1]
+    keep(page, "all-figures")
+    with page.expect_download() as download:
+        table.get_by_role("button", name="Save as CSV").click()
+    assert download.value.suggested_filename == "figures.csv"
+
+
 def test_pictures_have_words_and_lead_to_the_texts(result, keep):
     page = result()
     page.get_by_role("tab", name="In pictures").click()
