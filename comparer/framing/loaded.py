@@ -96,6 +96,15 @@ def _in_scare_quotes(one: Marks, other: Marks) -> list[Mention]:
         if quote.start <= m.span.start
         and m.span.end <= quote.end
         and m.concept in plain
-        and (m.category in CLAIMS or (m.category == "neutral" and m.concept.startswith(HELD)))
+        and (m.category in CLAIMS or _is_held(m))
         and sum(quote.start <= t.start < quote.end for t in one.tokens) <= SCARE_QUOTED
     ]
+
+
+def _is_held(mention: Mention) -> bool:
+    """Whether it is one plain word for something that can be called in question.
+
+    Names of several words ("the State organisation") stand in quotation marks by convention.
+    """
+    held = mention.category == "neutral" and mention.concept.startswith(HELD)
+    return held and mention.first == mention.last
