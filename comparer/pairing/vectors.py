@@ -18,8 +18,8 @@ from comparer.records import Document
 from comparer.segment import segment
 
 LEAD = 12
-"""Leading claims that are embedded: news says what happened at once, and a whole article costs
-twice the time and memory for no better pairs (bench/pair.py)."""
+"""Leading claims that are embedded: news says what happened at once, and these are enough to find
+every pair of bench/pair.py; time and memory grow with their number."""
 
 BATCH = 128
 """Articles whose claims are embedded together."""
