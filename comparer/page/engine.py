@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, Literal
@@ -55,7 +56,12 @@ class Engine:
         try:
             from comparer.pipeline import Comparer
 
-            self._comparer.set_result(Comparer(self.options))
+            gc.freeze()
+            comparer = Comparer(self.options)
+            # Streamlit collects all garbage after every run of the script, several times a second
+            # while a comparison is watched: models and lexicons are not to be gone through.
+            gc.freeze()
+            self._comparer.set_result(comparer)
         except BaseException as error:
             self._comparer.set_exception(error)
 

@@ -17,6 +17,8 @@ STAGES = ("sentences", "figures", "matching", "comparing", "translation")
 
 _LOOK_EVERY = 0.4
 """Seconds between two looks at the comparison."""
+_LOOK_WHILE_LOADING = 1.5
+"""While models load: every look costs them time, most of all on a busy machine."""
 
 
 def draw(lang: str, job: Job) -> None:
@@ -25,7 +27,8 @@ def draw(lang: str, job: Job) -> None:
     if job.wait(0.15):
         finish()
         st.rerun()
-    _progress(lang)
+    every = _LOOK_WHILE_LOADING if job.stage == "loading" else _LOOK_EVERY
+    st.fragment(_progress, run_every=every)(lang)
 
 
 def finish() -> None:
@@ -46,7 +49,6 @@ def _as_problem(error: Exception) -> ComparerError:
     return problem("unexpected", name=type(error).__name__)
 
 
-@st.fragment(run_every=_LOOK_EVERY)
 def _progress(lang: str) -> None:
     say = words(lang)
     job = session().job
