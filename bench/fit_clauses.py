@@ -55,7 +55,9 @@ def rows(task: Task, encoder: Encoder) -> list[tuple[np.ndarray, bool]]:
             others = divide(other_document, other_claims, other_held[line])
 
             def evidence(clauses, others=others, side=side, line=line, held=other_held):
-                return clause_evidence(clauses, others, side, held[line], found.lexical, encoder)
+                texts = [clause.text for clause in (*clauses, *others)]
+                vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+                return clause_evidence(clauses, others, side, held[line], found.lexical, vectors)
 
             if len(own) > 1:
                 result += [(row, True) for row in evidence(own)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,8 @@ from comparer.encode import Encoder
 from comparer.records import Document, Relation, Sentence, Span
 
 Floats = NDArray[np.float32]
+Vectors = Mapping[str, Floats]
+"""Of the clauses' texts, of unit length."""
 
 CLAUSE_FEATURES = (
     "words",   # share of the clause's rare words that the other side has
@@ -82,10 +84,11 @@ def parts(
     """The parts of each matched group; `sides` are the documents with their claims."""
     (a, claims_a), (b, claims_b) = sides
     divided = [(divide(a, claims_a, group.a), divide(b, claims_b, group.b)) for group in groups]
-    # Embedded at once, which is faster; what follows comes out of the encoder's cache.
-    encoder.encode([c.text for pair in divided for c in (*pair[0], *pair[1]) if _several(pair)])
+    texts = [c.text for pair in divided for c in (*pair[0], *pair[1]) if _several(pair)]
+    # All at once: a call for each match costs as much as the rest of matching.
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
     return [
-        _parts(of_a, of_b, group, lexical, encoder)
+        _parts(of_a, of_b, group, lexical, vectors)
         for group, (of_a, of_b) in zip(groups, divided, strict=True)
     ]
 
@@ -95,12 +98,12 @@ def _several(pair: tuple[list[Clause], list[Clause]]) -> bool:
 
 
 def _parts(
-    of_a: list[Clause], of_b: list[Clause], group: Group, lexical: Lexical, encoder: Encoder
+    of_a: list[Clause], of_b: list[Clause], group: Group, lexical: Lexical, vectors: Vectors
 ) -> Parts:
     if not _several((of_a, of_b)):
         return Parts(_single(of_a[0], of_b[0], group, lexical), (), ())
-    missing_a = _missing(of_a, of_b, 0, group.b, lexical, encoder)
-    missing_b = _missing(of_b, of_a, 1, group.a, lexical, encoder)
+    missing_a = _missing(of_a, of_b, 0, group.b, lexical, vectors)
+    missing_b = _missing(of_b, of_a, 1, group.a, lexical, vectors)
     relation: Relation = "partial" if any(missing_a) or any(missing_b) else "same"
     return Parts(relation, _kept(of_a, missing_a), _kept(of_b, missing_b))
 
@@ -120,12 +123,12 @@ def _missing(
     side: int,
     others: Sequence[int],
     lexical: Lexical,
-    encoder: Encoder,
+    vectors: Vectors,
 ) -> list[bool]:
     """Which clauses of one side have no counterpart; none of them if that leaves nothing."""
     if len(these) < 2:
         return [False]
-    found = clause_evidence(these, those, side, others, lexical, encoder)
+    found = clause_evidence(these, those, side, others, lexical, vectors)
     log_odds = found @ CLAUSE_WEIGHTS + CLAUSE_BIAS
     missing = 1 / (1 + np.exp(-log_odds)) < MISSING
     return [False] * len(these) if missing.all() else [bool(m) for m in missing]
@@ -137,11 +140,11 @@ def clause_evidence(
     side: int,
     others: Sequence[int],
     lexical: Lexical,
-    encoder: Encoder,
+    vectors: Vectors,
 ) -> Floats:
     """(len(these), len(CLAUSE_FEATURES)) of clauses of side 0 or 1 against the other's claims."""
-    own = encoder.encode([clause.text for clause in these])
-    other = encoder.encode([clause.text for clause in those])
+    own = np.array([vectors[clause.text] for clause in these])
+    other = np.array([vectors[clause.text] for clause in those])
     whole = other.sum(axis=0)
     whole /= max(float(np.linalg.norm(whole)), 1e-6)
     share = np.array([lexical.share(c.words, side, c.claim, others) for c in these])
