@@ -135,6 +135,8 @@ LONG = 30
 """Sides of more words than this hold too many clauses to pair a doer with a passive blindly."""
 
 
+INANIMATE = frozenset({"split", "separate_family", "close", "injure_trade"})
+"""Events that a thing may be the subject of: "a fence separates" names no doer."""
 VOLITIONAL = frozenset({"displace"})
 """Events whose agentless verbs (flee, leave) are the act of those who did it."""
 
@@ -163,7 +165,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         mine, theirs = _acts(one), _acts(other)
         if other.doers or any(e.agent and e.agent.kind in ("actor", "other") for e in theirs):
             continue
-        agents = [*one.doers, *(e.agent for e in mine if e.agent)]
+        agents = [*one.doers, *(e.agent for e in mine if e.agent and _brief(a, b))]
         doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
@@ -205,6 +207,7 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 named is None
                 and _brief(a, b)
                 and not marks.causes
+                and concept not in INANIMATE
                 and all(e.voice in VERBAL and e.agent is None for e in other)
             ):
                 named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
