@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.tokens import Token, cover
 
+NATURAL = frozenset({"زلزال", "هزة", "اعصار", "فيضان", "عاصفة", "حريق", "انفجار"})
+"""Arabic heads of phrases that name no doer, whatever follows them ("زلزال بلغت قوته …")."""
 ACTOR = "actor."
 """Concepts that begin so can do and say things."""
 
@@ -52,6 +54,8 @@ def actor_in(
     span = cover(sentence.tokens, words[0], words[-1])
     if any(e.category == "unknown" for i in words for e in sentence.entries("agent", i)):
         return Actor(span, frozenset(), (), "unknown", maybe)
+    if sentence.tokens[words[0]].norm in NATURAL:
+        return Actor(span, frozenset(), (), "cause", maybe)
     if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
         return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause", maybe)
     if concepts or names:
