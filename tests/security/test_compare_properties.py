@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import cache
 from importlib import resources
 
 import jsonschema
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -133,3 +135,22 @@ def test_any_two_texts_give_a_sound_report_or_one_sentence(comparer, a, b):
     assert comparer.compare(a, b).to_json() == report.to_json()
     mirrored = comparer.compare(b, a)
     assert findings(mirrored, swapped=True) == findings(report)
+
+
+LARGE = {
+    "one line of 100,000 letters": "كلمة" * 25_000,
+    "one line of 100,000 characters": f"{ARABIC[0]} " * 1_900,
+    "2,000 figures in one line": " ".join(f"{n} قتيل" for n in range(2_000)),
+    "10,000 marks on one letter": f"{ARABIC[0]} ا" + "\u064b" * 10_000,
+    "10,000 direction marks": f"{ARABIC[0]} " + "\u202e\u2066" * 5_000,
+    "10,000 brackets": f"{ARABIC[0]} " + "(«" * 5_000,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_line_of_any_length_gives_a_sound_report_or_one_sentence(comparer, name):
+    started = time.process_time()
+    report = compared(comparer, Article(LARGE[name], lang="ar"), Article(ENGLISH[0]))
+    if report is not None:
+        assert_sound(report)
+    assert time.process_time() - started < 30
