@@ -26,7 +26,7 @@ from comparer.align.parts import CLAUSE_FEATURES, clause_evidence, divide
 from comparer.encode import Encoder, load_encoder
 from comparer.options import Options
 
-THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5)
+THRESHOLDS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 
 
 def rows(task: Task, encoder: Encoder) -> list[tuple[np.ndarray, bool]]:
