@@ -121,16 +121,17 @@ class Document:
     def top(self) -> tuple[int, ...]:
         """The claims that the report opens with: headline, standfirst, and the lead, which is last.
 
-        The lead is the first body sentence, or the first behind a dateline that at most three
-        sentences of standfirst stand before.
+        The lead is the first body sentence, or the first behind a dateline or byline that at most
+        three sentences of standfirst stand before.
         """
         claims = [s for s in self.claims() if s.role in ("headline", "subheading", "body")]
         body = [s.index for s in claims if s.role == "body"]
         if not body:
             return tuple(s.index for s in claims if s.role == "headline")
-        dateline = next((s.index for s in self.sentences if s.role == "dateline"), 0)
-        behind = next((at for at, index in enumerate(body) if index > dateline), 0)
-        lead = body[behind] if behind <= _STANDFIRST else body[0]
+        lead = body[0]
+        for at, index in enumerate(body[: _STANDFIRST + 1]):
+            if any(self.sentences[i].role in ("dateline", "byline") for i in range(lead, index)):
+                lead = body[at]
         return tuple(s.index for s in claims if s.index <= lead)
 
     def figures_in(self, sentences: Sequence[int]) -> tuple[Figure, ...]:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.tokens import Token, cover
 
-NATURAL = frozenset({"زلزال", "هزة", "اعصار", "فيضان", "عاصفة", "حريق", "انفجار"})
-"""Arabic heads of phrases that name no doer, whatever follows them ("زلزال بلغت قوته …")."""
 ACTOR = "actor."
 """Concepts that begin so can do and say things."""
 
@@ -54,7 +52,7 @@ def actor_in(
     span = cover(sentence.tokens, words[0], words[-1])
     if any(e.category == "unknown" for i in words for e in sentence.entries("agent", i)):
         return Actor(span, frozenset(), (), "unknown", maybe)
-    if sentence.tokens[words[0]].norm in NATURAL:
+    if any(e.category == "natural" for e in sentence.entries("agent", words[0])):
         return Actor(span, frozenset(), (), "cause", maybe)
     if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
         return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause", maybe)

@@ -166,7 +166,9 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
         causes=tuple(
-            m.span for m in mentions(sentence, "agent") if m.category in ("cause", "because")
+            m.span
+            for m in mentions(sentence, "agent")
+            if m.category in ("cause", "natural", "because")
         ),
         future=tuple(t.span for t in sentence.tokens if model.grammar.is_future(t)),
         outcomes=polarity.annotate(model.grammar, sentence),

@@ -29,12 +29,7 @@ class Outline:
         document = self._document = read.document
         claims = list(document.claims())
         self.size = len(claims)
-        body = [s.index for s in claims if s.role == "body"]
-        self.top: tuple[int, ...] = tuple(
-            s.index
-            for s in claims
-            if s.role in ("headline", "subheading") and (not body or s.index < body[0])
-        ) + tuple(body[:1])
+        self.top = document.top()
         last = max(1, len(claims) - 1)
         self._places = {s.index: k / last for k, s in enumerate(claims)}
         self._stems: dict[int, Stems] = {}
@@ -86,9 +81,10 @@ def compare(
 ) -> list[tuple[Match, Finding]]:
     """The matches whose claim leads one report and stands far down in the other.
 
-    A claim leads a report if it stands in its headline, subheading or first sentence, or if one of
-    these says it in short. Where the same top sentence answers a top sentence of the other report,
-    both lead with the claim, however each words it.
+    A claim leads a report if it stands in its headline, standfirst or lead, or if one of these says
+    it in short. Where the same top sentence answers a top sentence of the other report,
+    both lead with the claim, however each words it. The evidence is the claim, and the sentence at
+    the top that says it.
     """
     a, b = read_a.document, read_b.document
     outline_a, outline_b = Outline(read_a), Outline(read_b)
@@ -108,16 +104,18 @@ def compare(
             continue
         leads_a, leads_b = outline_a.headlines(match.a), outline_b.headlines(match.b)
         if leads_a - common_a and not leads_b and outline_b.place(match.b) >= FAR:
+            top_a, top_b = leads_a - common_a, frozenset[int]()
             categories = ("lead", "far down")
         elif leads_b - common_b and not leads_a and outline_a.place(match.a) >= FAR:
+            top_a, top_b = frozenset[int](), leads_b - common_b
             categories = ("far down", "lead")
         else:
             continue
         finding = Finding(
             "emphasis",
             "emphasis.position",
-            a=_spans(a, match.a),
-            b=_spans(b, match.b),
+            a=_spans(a, top_a.union(match.a)),
+            b=_spans(b, top_b.union(match.b)),
             category_a=categories[0],
             category_b=categories[1],
         )
@@ -129,5 +127,5 @@ def _captions(document: Document) -> frozenset[int]:
     return frozenset(s.index for s in document.sentences if s.role == "caption")
 
 
-def _spans(document: Document, sentences: tuple[int, ...]) -> tuple[Span, ...]:
-    return tuple(document.sentences[i].span for i in sentences)
+def _spans(document: Document, sentences: frozenset[int]) -> tuple[Span, ...]:
+    return tuple(document.sentences[i].span for i in sorted(sentences))
