@@ -64,7 +64,14 @@ def hostile_report(payload: str) -> Report:
                        "d3"),
         ),
         (Caveat("code", reason, "a"),),
-        {"encoder": payload, "translator": payload, "options": {"reader": "en"}, payload: payload},
+        {
+            "encoder": payload,
+            "translator": payload,
+            "splitter": payload,
+            "lexicons": {payload: payload},
+            "options": {"reader": "en"},
+            payload: payload,
+        },
         payload,
     )  # fmt: skip
 
