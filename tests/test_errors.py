@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parent.parent / "comparer"
 CODES = {
     code
     for path in SOURCE.rglob("*.py")
-    for code in re.findall(r'\bproblem\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    for code in re.findall(r'(?:\bproblem\(\s*|"refused": )"(\w+)"', path.read_text(encoding="utf-8"))
 }
 ARABIC = re.compile("[\u0621-\u064a]")
 ENGLISH = Article("The ministry said that nine people were hurt in the fire on Tuesday.")
