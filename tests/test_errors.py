@@ -13,10 +13,9 @@ from comparer.errors import InputError, problem
 from comparer.ingest import check_pair, read_bytes
 
 SOURCE = Path(__file__).parent.parent / "comparer"
+SAID = re.compile(r'(?:\bproblem\(\s*|"refused": )"(\w+)"')
 CODES = {
-    code
-    for path in SOURCE.rglob("*.py")
-    for code in re.findall(r'(?:\bproblem\(\s*|"refused": )"(\w+)"', path.read_text(encoding="utf-8"))
+    code for path in SOURCE.rglob("*.py") for code in SAID.findall(path.read_text(encoding="utf-8"))
 }
 ARABIC = re.compile("[\u0621-\u064a]")
 ENGLISH = Article("The ministry said that nine people were hurt in the fire on Tuesday.")

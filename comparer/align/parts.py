@@ -33,8 +33,8 @@ parallel news against clauses of the line before or after."""
 
 MISSING = 0.2
 """The probability of a counterpart below which a clause has none. On documents that the weights
-were not fitted to, 5 in 100 clauses that have one fall below, and 80 in 100 that have none; a higher
-one takes the freer wording of independent reports for something missing."""
+were not fitted to, 5 in 100 clauses that have one fall below, and 80 in 100 that have none; a
+higher one takes the freer wording of independent reports for something missing."""
 
 _LOPSIDED = 1.8
 """Length of one side over the other, in characters, from which a single clause may say more."""
