@@ -82,10 +82,11 @@ class UniversalSentenceEncoder:
         }
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
-        """The tokens of each text, its start and end marks among them."""
+        """The tokens of each text, its start and end marks among them; halves of pairs are "?"."""
+        whole = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
         return [
             list(self._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True))
-            for text in texts
+            for text in whole
         ]
 
     def sums(self, texts: Sequence[str]) -> Floats:

@@ -18,6 +18,13 @@ def report() -> Report:
     return small_report()
 
 
+@pytest.fixture(autouse=True)
+def no_engine_left():
+    """Leave no engine of one test, with its stand-ins, to the next."""
+    yield
+    engines._engine.clear()
+
+
 @pytest.fixture
 def comparer(monkeypatch):
     fake = FakeComparer()
