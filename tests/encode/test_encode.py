@@ -37,7 +37,9 @@ def test_vectors_are_unit_rows_and_bring_translations_together(encoder: Encoder)
 
 def test_odd_texts_are_embedded(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, 512)
-    assert np.isfinite(encoder.encode(["", " \n", "\u202b\u202c", "😀", "\ud83d", "x" * 20_000])).all()
+    assert np.isfinite(
+        encoder.encode(["", " \n", "\u202b\u202c", "😀", "\ud83d", "x" * 20_000])
+    ).all()
 
 
 def test_a_text_gets_the_same_vector_in_any_company(encoder: Encoder) -> None:
