@@ -388,7 +388,7 @@ class _Writer:
             for found, runs in self._marked(
                 paragraph, key, sentence, marks.get(sentence.index, ())
             ):
-                for difference in found:
+                for difference in found if runs else ():  # none for evidence that cannot be shown
                     here.setdefault(difference.id, []).extend(runs)
             # A comment stands where its evidence begins: a range over several paragraphs would
             # cover everything between them.
