@@ -129,9 +129,9 @@ class Document:
         if not body:
             return tuple(s.index for s in claims if s.role == "headline")
         lead = body[0]
-        for at, index in enumerate(body[: _STANDFIRST + 1]):
+        for index in body[: _STANDFIRST + 1]:
             if any(self.sentences[i].role in ("dateline", "byline") for i in range(lead, index)):
-                lead = body[at]
+                lead = index
         return tuple(s.index for s in claims if s.index <= lead)
 
     def figures_in(self, sentences: Sequence[int]) -> tuple[Figure, ...]:

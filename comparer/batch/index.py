@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from comparer import strings
 from comparer.batch.corpus import Corpus, load
 from comparer.render.safe import one_line
+from comparer.render.templates import asset, template
 
 _LARGEST = 10
 """Figure disagreements that are shown above the table."""
@@ -30,8 +28,8 @@ def index_page(folder: Path, lang: str) -> bytes:
     """The page for a finished batch, in the interface language `lang`."""
     corpus = load(folder)
     rows = _rows(corpus, lang)
-    style, script = _asset("index.css"), _asset("index.js")
-    page = _template().render(
+    style, script = asset("comparer.batch", "index.css"), asset("comparer.batch", "index.js")
+    page = template("comparer.batch", "index.html.j2").render(
         t=lambda key, **values: strings.text(lang, f"batch.{key}", **values),
         name=lambda group, code: strings.name(lang, group, code),
         lang=lang,
@@ -89,16 +87,3 @@ def _filled(value: Any) -> Any:
 
 def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_asset),
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("index.html.j2")
-
-
-def _asset(name: str) -> str:
-    return resources.files("comparer.batch").joinpath("assets", name).read_text("utf-8")

@@ -9,9 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from comparer import languages
@@ -21,6 +19,7 @@ from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html, translation_html
 from comparer.render.review import ReviewView
+from comparer.render.templates import asset, template
 from comparer.render.view import View, percent, reader_language
 from comparer.report import Report
 
@@ -39,7 +38,7 @@ def to_html(report: Report, lang: str) -> bytes:
         facts = [value for name, value in view.facts(key) if value != view.article_name(key)]
         return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts)
 
-    page = _template().render(
+    page = template("comparer.render", "report.html.j2").render(
         view=view,
         t=view.text,
         lang=lang,
@@ -66,7 +65,7 @@ def to_html(report: Report, lang: str) -> bytes:
 @cache
 def stylesheet() -> str:
     """The style sheet of the report and of the page's reading view."""
-    return _asset("report.css")
+    return asset("comparer.render", "report.css")
 
 
 def _tiles(view: View) -> list[tuple[str, int, str, str]]:
@@ -85,16 +84,3 @@ def _engine_lines(view: View, key: ArticleKey) -> list[str]:
     """Who translated the article, said once above it."""
     note = view.engine_note(key)
     return [note, view.text("translation.note")] if note else []
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_asset),
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("report.html.j2")
-
-
-def _asset(name: str) -> str:
-    return resources.files("comparer.render").joinpath("assets", name).read_text("utf-8")
