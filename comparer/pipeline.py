@@ -13,7 +13,7 @@ from comparer.decisions import Link
 from comparer.encode import load_encoder
 from comparer.figures import extract_figures, figure_differences
 from comparer.framing import framing_differences, framing_profile, load_lexicons
-from comparer.ingest import check_pair
+from comparer.ingest import check_pair, sentence_caveats
 from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
 from comparer.records import Caveat, Difference, Document, Match
@@ -62,7 +62,8 @@ class Comparer:
         tell("figures", 0.1)
         doc_a = replace(doc_a, figures=extract_figures(doc_a))
         doc_b = replace(doc_b, figures=extract_figures(doc_b))
-        return ReadPair(doc_a, doc_b, caveats)
+        long = (*sentence_caveats(doc_a, "a"), *sentence_caveats(doc_b, "b"))
+        return ReadPair(doc_a, doc_b, (*caveats, *long))
 
     def embed(self, pairs: Iterable[ReadPair]) -> None:
         """Embed what `judge` will ask for, of all pairs together: one call, larger batches.

@@ -25,6 +25,8 @@ import sentencepiece
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
+from comparer.ingest.limits import MAX_SENTENCE_CHARACTERS
+
 Floats = NDArray[np.float32]
 
 DIMENSION = 512
@@ -36,6 +38,10 @@ SUMS = SEGMENTS * (DIMENSION + 1)
 
 BATCH_TOKENS = 2048
 """Tokens run at once: larger batches repeat more tokens, smaller ones fit the caches better."""
+
+MAX_TOKENS = 4_096
+"""Of a text, whose first MAX_SENTENCE_CHARACTERS have a quarter of it in any language. Time and
+memory grow with the tokens; single accents are a token each, and some ligatures are several."""
 
 _CHUNKS = 17
 """The embedding table is quantized in so many parts, by token number modulo this."""
@@ -83,10 +89,14 @@ class UniversalSentenceEncoder:
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """The tokens of each text, its start and end marks among them; halves of pairs are "?"."""
-        whole = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-        return [
+        cut = [text[:MAX_SENTENCE_CHARACTERS].encode("utf-8", "replace").decode() for text in texts]
+        found = [
             list(self._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True))
-            for text in whole
+            for text in cut
+        ]
+        return [
+            tokens if len(tokens) <= MAX_TOKENS else [*tokens[: MAX_TOKENS - 1], tokens[-1]]
+            for tokens in found
         ]
 
     def sums(self, texts: Sequence[str]) -> Floats:

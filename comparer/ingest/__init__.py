@@ -2,6 +2,6 @@
 
 from comparer.ingest.files import read_bytes, read_file
 from comparer.ingest.language import detect_language
-from comparer.ingest.pair import check_pair
+from comparer.ingest.pair import check_pair, sentence_caveats
 
-__all__ = ["check_pair", "detect_language", "read_bytes", "read_file"]
+__all__ = ["check_pair", "detect_language", "read_bytes", "read_file", "sentence_caveats"]

@@ -4,6 +4,9 @@ MAX_CHARACTERS = 250_000
 """Of an article: some 40,000 words or 2,000 sentences. Matching holds a number for every pair of
 sentences, and each sentence is embedded: a million characters would take minutes and gigabytes."""
 
+MAX_SENTENCE_CHARACTERS = 4_000
+"""Of a sentence: what comes after counts for its figures and wording, but not for its meaning."""
+
 MAX_BYTES = 25_000_000
 """Of a file. A report with pictures in .docx or .pdf, or a web page with everything inline."""
 

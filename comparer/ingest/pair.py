@@ -11,11 +11,18 @@ from comparer.article import Article
 from comparer.errors import InputError, problem
 from comparer.ingest.arabic_forms import has_presentation_forms, is_visual_order
 from comparer.ingest.language import detect_language, script_counts
-from comparer.ingest.limits import MAX_CHARACTERS, MIN_WORDS, SHORT_WORDS
-from comparer.records import ArticleKey, Caveat, Explanation
+from comparer.ingest.limits import (
+    MAX_CHARACTERS,
+    MAX_SENTENCE_CHARACTERS,
+    MIN_WORDS,
+    SHORT_WORDS,
+)
+from comparer.records import ArticleKey, Caveat, Document, Explanation
 
 _WORD = re.compile(r"[^\W\d_]+(?:[^\W\d_]|\w|[\u064b-\u0652\u0670\u0640'’\-])*")
 _JUNK = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffd]")
+
+_ORDINAL = {"a": Explanation("first", "الأول"), "b": Explanation("second", "الثاني")}
 
 MIXED = 0.35
 """Share of letters in another supported script from which an article counts as mixed."""
@@ -30,6 +37,21 @@ def check_pair(a: Article, b: Article) -> tuple[str, str, tuple[Caveat, ...]]:
     lang_b = _check(b, "second")
     caveats = [*_about(a, "a", lang_a), *_about(b, "b", lang_b), *_about_both(a, b, lang_a, lang_b)]
     return lang_a, lang_b, tuple(caveats)
+
+
+def sentence_caveats(document: Document, key: ArticleKey) -> tuple[Caveat, ...]:
+    """What the reader must know of an article's sentences: one is too long to be taken whole."""
+    longest = max((s.end - s.start for s in document.sentences), default=0)
+    if longest <= MAX_SENTENCE_CHARACTERS:
+        return ()
+    ordinal, most = _ORDINAL[key], f"{MAX_SENTENCE_CHARACTERS:,}"
+    message = Explanation(
+        f"The {ordinal.en} article has a sentence of {longest:,} characters, far more than news "
+        f"has; what corresponds to it was sought by its first {most}.",
+        f"في المقال {ordinal.ar} جملة عدد محارفها {longest:,}، أي أطول بكثير من جمل الأخبار؛ وقد "
+        f"بُحث عمّا يقابلها بأول {most} محرف منها.",
+    )
+    return (Caveat("long_sentence", message, key),)
 
 
 def _check(article: Article, place: str) -> str:
@@ -61,7 +83,7 @@ def _which(place: str, lang: str) -> str:
 
 def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
     """What the reader must know of one article."""
-    ordinal = {"a": Explanation("first", "الأول"), "b": Explanation("second", "الثاني")}[key]
+    ordinal = _ORDINAL[key]
     name = languages.get(lang).names
     counts = script_counts(article.text)
     total = sum(counts.values())

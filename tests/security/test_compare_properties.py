@@ -154,3 +154,27 @@ def test_a_line_of_any_length_gives_a_sound_report_or_one_sentence(comparer, nam
     if report is not None:
         assert_sound(report)
     assert time.process_time() - started < 30
+
+
+def test_marks_take_no_more_time_than_prose_and_what_is_left_out_is_said(comparer):
+    marks = f"{ARABIC[0]} ا" + "\u064b" * 100_000
+    letters = "\n".join(f"{ARABIC[n % len(ARABIC)]} {n}." for n in range(600))
+    assert len(letters) < len(marks)
+    took = []
+    for text in (letters, marks):
+        started = time.process_time()
+        report = comparer.compare(Article(text, lang="ar"), Article(ENGLISH[0]))
+        took.append(time.process_time() - started)
+    assert took[1] < took[0]
+    assert [c.article for c in report.caveats if c.code == "long_sentence"] == ["a"]
+
+
+def test_the_bundled_encoder_reads_so_much_of_a_text_and_no_more(comparer):
+    encode = comparer.encoder.encode
+    words = encode(["word " * 100_000, "word " * 800, "word " * 799])
+    assert (words[0] == words[1]).all()
+    assert (words[0] != words[2]).any()
+    # Eighteen letters in one.
+    ligatures = encode(["\ufdfa" * 4_000, "\ufdfa" * 3_999, "\ufdfa" * 40])
+    assert (ligatures[0] == ligatures[1]).all()
+    assert (ligatures[0] != ligatures[2]).any()
