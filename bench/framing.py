@@ -6,8 +6,9 @@
 DATA is the shared data folder (default ../shared/data): every line pair of `ntrex-dev/docs.jsonl`
 is a human translation, so a framing difference there is a false alarm. Gold files are in the
 format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt. Those
-of unseen.gold.txt, which nobody tunes to, are scored apart. `--write-rules` puts the counts that
-`--rules` prints into comparer/framing/rules.toml, from which the confidences of findings are taken.
+of unseen.gold.txt and blind.gold.txt, which nobody tunes to, are scored apart. `--write-rules` puts
+the counts that `--rules` prints into comparer/framing/rules.toml, from which the confidences of
+findings are taken.
 Emphasis is counted on the samples (bench/samples.py).
 """
 
@@ -27,7 +28,8 @@ from comparer.framing.compare import findings
 from comparer.records import ASPECTS, Difference, Document, Match, Sentence
 
 ROOT = Path(__file__).resolve().parent.parent
-UNSEEN = "unseen.gold.txt"
+APART = {"unseen_": "unseen.gold.txt", "blind_": "blind.gold.txt"}
+"""Prefix of the figures → gold file that nobody tunes to."""
 RULES = ROOT / "comparer" / "framing" / "rules.toml"
 sys.path.insert(0, str(ROOT / "tests" / "framing"))
 
@@ -136,7 +138,7 @@ def by_rule(folder: Path, paths: list[Path], lexicons: Lexicons) -> dict[str, tu
 def print_table(prefix: str, table: dict[str, dict[str, float]]) -> dict[str, float]:
     """Print the scores of some gold files; give them back by name."""
     result = {}
-    title = "pairs nobody tuned to" if prefix else "aspect"
+    title = APART.get(prefix, "aspect")
     print(f"{title:<24}{'gold':>6}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}")
     for aspect, row in table.items():
         if aspect == "controls":
@@ -181,9 +183,10 @@ def main() -> None:
     paths = options.gold
     if paths is None:
         paths = sorted((ROOT / "tests" / "framing").glob("*.gold.txt"))
-    unseen = [path for path in paths if path.name == UNSEEN]
-    tuned = [path for path in paths if path.name != UNSEEN]
-    for prefix, group in (("", tuned), ("unseen_", unseen)):
+    groups = {"": [path for path in paths if path.name not in APART.values()]}
+    for prefix, name in APART.items():
+        groups[prefix] = [path for path in paths if path.name == name]
+    for prefix, group in groups.items():
         if group:
             result.update(print_table(prefix, score(group, lexicons, show=options.show)))
 

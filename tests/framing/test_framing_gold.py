@@ -19,16 +19,29 @@ from gold_format import GoldPair, read_gold  # noqa: E402
 
 UNSEEN = read_gold(HERE / "unseen.gold.txt")
 """Pairs that nobody tunes to."""
+BLIND = read_gold(HERE / "blind.gold.txt")
+"""Pairs that nobody tunes to, by an editor who had seen neither rules nor lexicons."""
 PAIRS = [
     pair
     for path in sorted(HERE.glob("*.gold.txt"))
-    if path.name != "unseen.gold.txt"
+    if path.name not in ("unseen.gold.txt", "blind.gold.txt")
     for pair in read_gold(path)
 ]
 PRECISION = RECALL = 0.9
 """Never lowered: what is measured is nearer to 1, and the goal of the project is 0.85."""
 UNSEEN_PRECISION = UNSEEN_RECALL = 0.85
 CONTROL_ALARMS = 1
+BLIND_FLOORS = {
+    "labelling": (0.82, 0.79),
+    "agency": (0.74, 0.64),
+    "attribution": (0.94, 0.86),
+    "certainty": (0.74, 0.77),
+    "contradiction": (0.92, 0.62),
+    "loaded_language": (0.72, 0.86),
+}
+"""Precision and recall an aspect, a little under what was measured at first sight: raised, never
+lowered."""
+BLIND_CONTROL_ALARMS = 8
 
 
 @pytest.fixture(scope="module")
@@ -98,25 +111,39 @@ def test_precision_and_recall_hold_on_pairs_nobody_tuned_to(lexicons: Lexicons) 
         assert precision >= UNSEEN_PRECISION, aspect
 
 
-@pytest.mark.parametrize("pairs", [PAIRS, UNSEEN], ids=["tuned", "unseen"])
-def test_faithful_pairs_stay_silent(lexicons: Lexicons, pairs: list[GoldPair]) -> None:
+def test_precision_and_recall_hold_on_pairs_by_an_outsider(lexicons: Lexicons) -> None:
+    for aspect, (gold, precision, recall) in scores(lexicons, BLIND).items():
+        assert gold >= 18
+        floor_precision, floor_recall = BLIND_FLOORS[aspect]
+        assert recall >= floor_recall, aspect
+        assert precision >= floor_precision, aspect
+
+
+@pytest.mark.parametrize(
+    ("pairs", "allowed"),
+    [(PAIRS, CONTROL_ALARMS), (UNSEEN, CONTROL_ALARMS), (BLIND, BLIND_CONTROL_ALARMS)],
+    ids=["tuned", "unseen", "blind"],
+)
+def test_faithful_pairs_stay_silent(
+    lexicons: Lexicons, pairs: list[GoldPair], allowed: int
+) -> None:
     alarms = [
         pair.line
         for pair in pairs
         if not pair.expected and {d.aspect for d in of(lexicons, pair)} & pair.judged
     ]
-    assert len(alarms) <= CONTROL_ALARMS, alarms
+    assert len(alarms) <= allowed, alarms
 
 
 def test_swapped_sides_mirror_the_result(lexicons: Lexicons) -> None:
-    for pair in PAIRS + UNSEEN:
+    for pair in PAIRS + UNSEEN + BLIND:
         one = {(d.aspect, d.a, d.b) for d in of(lexicons, pair)}
         other = differences(lexicons, pair.b, pair.lang_b, pair.a, pair.lang_a)
         assert {(d.aspect, d.b, d.a) for d in other} == one, pair.line
 
 
 def test_a_text_against_itself_is_silent(lexicons: Lexicons) -> None:
-    for pair in PAIRS + UNSEEN:
+    for pair in PAIRS + UNSEEN + BLIND:
         for text, lang in ((pair.a, pair.lang_a), (pair.b, pair.lang_b)):
             assert differences(lexicons, text, lang, text, lang) == ()
 
