@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,9 @@ from comparer.figures.ranks import read_ordinal_number
 from comparer.figures.reading import Line, Reading
 from comparer.figures.tokens import CLOCK, WORD
 from comparer.records import Bound
+
+_HOUR = re.compile(r"(\d{1,2})(?:[.,٫](\d{2}))?")
+"""8, 8.30 or ٨٫٣٠; a number such as 1٫5 is no hour."""
 
 _HALF_DAY = 12
 _MINUTES = 60
@@ -115,11 +119,11 @@ def _digits(line: Line, i: int, named: bool) -> _Clock | None:
         timed = line.tag(i + 1, "timezone")
     if not named and (timed is None or line.tag(i + 1, "unit")):
         return None
-    hour, _, minute = token.raw.partition(".")
-    if minute and (len(minute) != 2 or int(minute) >= _MINUTES):
+    parts = _HOUR.fullmatch(token.raw)
+    if parts is None or int(parts[2] or 0) >= _MINUTES:
         return None
     end = line.after(i + 1, "clock")
-    return _with_minutes(line, _Clock(int(hour), int(minute or 0), end))
+    return _with_minutes(line, _Clock(int(parts[1]), int(parts[2] or 0), end))
 
 
 def _is_military(line: Line, i: int) -> bool:

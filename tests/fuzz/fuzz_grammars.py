@@ -9,8 +9,11 @@ belongs into tests/fuzz/seeds, which tests/fuzz/test_seeds.py reads in every run
 
 from __future__ import annotations
 
+import re
 import sys
+import tempfile
 from functools import cache
+from pathlib import Path
 
 if __name__ == "__main__":  # only comparer's own code is watched for new paths
     import atheris
@@ -19,6 +22,7 @@ if __name__ == "__main__":  # only comparer's own code is watched for new paths
         import comparer.framing
         import comparer.segment  # noqa: F401
 
+from comparer import languages
 from comparer.article import Article
 from comparer.figures import extract_figures
 from comparer.framing import Lexicons, framing_differences, framing_profile, load_lexicons
@@ -26,6 +30,11 @@ from comparer.records import Document, Match
 from comparer.segment import segment
 
 DATES = (None, "2015-08-06", "0001-01-01", "9999-12-31", "1900-02-28")
+
+SIGNS = (
+    "٪", "٫", "٬", "%", ",", ".", ":", "/", "-", "–", "$", "€", "½", "1", "20", "2015", "12:30",
+    "١", "٢", "٩", "«", "»", '"', "(", ")", "\n\n",
+)  # fmt: skip
 
 
 @cache
@@ -67,6 +76,22 @@ def read_or_skip(data: bytes) -> None:
         return
 
 
+def write_words(path: Path) -> None:
+    """Write the words that grammars know as a dictionary of libFuzzer, to be put into inputs."""
+    words: set[str] = set()
+    for code in languages.CODES:
+        folder = languages.data_file(code, "figures_words.tsv").parent
+        for table in [*folder.glob("figures_*.tsv"), *folder.glob("framing_*.tsv")]:
+            words.update(re.findall(r"[^\W\d_]{2,}", table.read_text(encoding="utf-8")))
+    lines = (
+        '"' + "".join(f"\\x{byte:02x}" for byte in f"{word} ".encode()) + '"'
+        for word in [*sorted(words), *SIGNS]
+    )
+    path.write_text("\n".join(lines) + "\n", encoding="ascii")
+
+
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, read_or_skip)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as temporary:
+        write_words(Path(temporary) / "words")
+        atheris.Setup([*sys.argv, f"-dict={temporary}/words"], read_or_skip)
+        atheris.Fuzz()
