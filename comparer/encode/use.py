@@ -53,7 +53,7 @@ CONVOLUTIONS = ((2, 0), (3, 1), (5, 2))
 _LEFT, _RIGHT = 2, 2
 
 
-class UniversalSentenceEncoder:
+class Network:
     """Texts → sums, and sums → vectors."""
 
     def __init__(self, threads: int) -> None:

