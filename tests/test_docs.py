@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from comparer.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -37,18 +36,13 @@ def workplace(tmp_path_factory):
 
 
 @pytest.mark.parametrize(("page", "command"), commands(), ids=lambda value: value)
-def test_a_command_of_the_docs_works(page, command, workplace):
+def test_a_command_of_the_docs_works(page, command, workplace, monkeypatch, capsys):
     program, *arguments = shlex.split(command)
     assert program == "comparer", f"{page} has a console command that is not comparer's"
-    done = subprocess.run(
-        [sys.executable, "-m", "comparer", *arguments],
-        cwd=workplace,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "COMPARER_TRANSLATOR": "none"},
-    )
-    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(workplace)
+    monkeypatch.setenv("COMPARER_TRANSLATOR", "none")
+    # In this process, so that the models are loaded once for all of them.
+    assert main(arguments) == 0, capsys.readouterr().err
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -125,7 +125,7 @@ class BundledEncoder:
         return self._module.vectors(parts.reshape(-1, DIMENSION), tokens.ravel())
 
     def _embed(self, texts: Sequence[str]) -> Floats:
-        outputs = self.model.encode(
+        outputs: Any = self.model.encode(
             list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
         )
         return np.stack([output["segment_sums"].numpy() for output in outputs])
