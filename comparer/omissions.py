@@ -98,7 +98,7 @@ def relatedness_caveats(alignment: Alignment) -> tuple[Caveat, ...]:
         en=f"Only {matched} of {claims} claims correspond: the two reports may not be about the "
         "same event, so what is listed as missing says little.",
         ar=f"عدد المعلومات المتقابلة {matched} من أصل {claims}: قد لا يتناول التقريران الحدث نفسه، "
-        "فلا يُعوَّل كثيراً على ما يُذكر أنه غائب عن أحدهما.",
+        "فلا يُعوَّل كثيرًا على ما يُذكر أنه غائب عن أحدهما.",
     )
     return (Caveat("unrelated_articles", message),)
 

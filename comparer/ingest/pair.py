@@ -48,7 +48,7 @@ def sentence_caveats(document: Document, key: ArticleKey) -> tuple[Caveat, ...]:
     message = Explanation(
         f"The {ordinal.en} article has a sentence of {longest:,} characters, far more than news "
         f"has; what corresponds to it was sought by its first {most}.",
-        f"في المقال {ordinal.ar} جملة عدد محارفها {longest:,}، أي أطول بكثير من جمل الأخبار؛ وقد "
+        f"في التقرير {ordinal.ar} جملة عدد محارفها {longest:,}، أي أطول بكثير من جمل الأخبار؛ وقد "
         f"بُحث عمّا يقابلها بأول {most} محرف منها.",
     )
     return (Caveat("long_sentence", message, key),)
@@ -127,7 +127,7 @@ def _about(article: Article, key: ArticleKey, lang: str) -> Iterator[Caveat]:
             Explanation(
                 f"Some letters of the {ordinal.en} article could not be decoded and stand as "
                 "\ufffd; save it as UTF-8 and give it again.",
-                f"تعذّر فك ترميز بعض حروف المقال {ordinal.ar} فظهرت على شكل \ufffd؛ احفظه بترميز "
+                f"تعذّر فك ترميز بعض حروف التقرير {ordinal.ar} فظهرت على شكل \ufffd؛ احفظه بترميز "
                 "UTF-8 وقدّمه من جديد.",
             ),
             key,
