@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 DATA ?= ../shared/data
+JOBS ?= 2
 
 bin := .venv/bin
 installed := .venv/installed
@@ -14,7 +15,7 @@ app: $(installed) models
 	$(bin)/comparer app --port $(PORT)
 
 test: $(installed)-test
-	$(bin)/python -m pytest
+	$(bin)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
 setup: $(installed)-test $(installed)-lint
 
