@@ -15,6 +15,8 @@ from comparer.figures.reading import DateParts
 from comparer.records import Document, Explanation
 
 _SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
+_DUAL = 3
+"""Where the forms of a unit have its dual, which says 2 without the digit: Arabic كيلومترين."""
 
 
 def explain(aspect: str, x: Found | None, y: Found | None, a: Document, b: Document) -> Explanation:
@@ -90,6 +92,8 @@ def _with_noun(text: str, number: Decimal, found: Found, noun: str | None, lang:
     unit = found.figure.unit
     names = wording["units"].get(unit) or wording["currencies"].get(unit)
     if names:
+        if text == "2" and len(names) > _DUAL:
+            return str(names[_DUAL])
         # After "million" Arabic takes the singular, English the plural.
         shown = number if abs(number) < 10**6 else Decimal(10**6)
         form = load_lexicon(lang).rules.noun_form(shown)

@@ -86,6 +86,20 @@ def test_a_report_agrees_with_itself(case: Case) -> None:
         assert compared(document(line), document(line)) == ()
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ("ar: يبعد المخيم 3 كيلومترات عن القرية.", "en: The camp is 2 kilometres from the village.",
+         "3 كيلومترات، بينما يذكر التقرير باللغة الإنجليزية كيلومترين."),
+        ("ar: استمرت الهدنة ساعتين.", "en: The truce lasted more than five hours.",
+         "ساعتين، بينما يذكر التقرير باللغة الإنجليزية أكثر من 5 ساعات."),
+    ],
+)  # fmt: skip
+def test_two_of_a_unit_are_the_dual_in_arabic(a: str, b: str, words: str) -> None:
+    (found,) = compared(document(a), document(b))
+    assert found.explanation.ar.endswith(words)
+
+
 def severities(a: str, b: str) -> list[str]:
     return [d.severity for d in compared(document(a), document(b))]
 
