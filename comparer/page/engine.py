@@ -62,6 +62,8 @@ class Engine:
             # while a comparison is watched: models and lexicons are not to be gone through.
             gc.freeze()
             self._comparer.set_result(comparer)
+            # What the pictures are drawn with, while nobody waits for it.
+            import altair  # noqa: F401
         except BaseException as error:
             self._comparer.set_exception(error)
 

@@ -15,7 +15,6 @@ from comparer.decisions import Mark
 from comparer.records import ArticleKey, Difference, Match, Sentence, Span
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
 from comparer.render.figures import OUTCOMES, FigureLine
-from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html
 from comparer.render.safe import isolate, one_line
@@ -79,10 +78,6 @@ def payload(report: Report, lang: str) -> dict[str, Any]:
         "differences": [
             {**_difference(view, finding, matches), "rank": rank[finding.id]}
             for finding in view.findings
-        ],
-        "pictures": [
-            {"title": picture.title, "text": picture.description, "svg": str(picture.svg)}
-            for picture in pictures(view)
         ],
         "figures": _figures(view),
         "profile": {"title": view.text("report.profile"), "html": profile_html(view)},

@@ -16,6 +16,7 @@ from comparer.page.words import Words, words
 from comparer.render import FORMATS, MEDIA_TYPES, render
 from comparer.render.evidence import KEYS
 from comparer.render.html import stylesheet
+from comparer.render.pictures import pictures
 from comparer.render.view import View
 from comparer.report import Report
 
@@ -38,7 +39,14 @@ def draw(lang: str, report: Report) -> None:
         css="\n".join((stylesheet(), asset("view.css"), asset("marks.css"))),
         js="\n".join(asset(name) for name in SCRIPTS),
     )
-    show(key="result", data=_payload(report, lang), on_step_change=partial(_decide, lang))
+    looked_at = show(
+        key="result",
+        data=_payload(report, lang),
+        on_step_change=partial(_decide, lang),
+        on_pictures_change=lambda: None,
+    )
+    if looked_at.pictures:
+        _pictures(view)
     _keep_in_address()
 
 
@@ -47,6 +55,21 @@ def _decide(lang: str) -> None:
     given = st.session_state["result"]["step"]
     if isinstance(given, Mapping):
         reviewing.decide(state.options(lang), given)
+
+
+def _pictures(view: View) -> None:
+    """The charts, live, under the view whose tab asked for them; links in them lead into it."""
+    found = pictures(view)
+    with st.container(key="pictures"):
+        if not found:
+            st.html(f'<p class="described">{html.escape(view.text("page.view.no_pictures"))}</p>')
+            return
+        for at, column in enumerate(st.columns(2, gap="large")):
+            with column:
+                for picture in found[at::2]:
+                    st.html(f"<h3>{html.escape(picture.title)}</h3>")
+                    st.altair_chart(picture.chart, theme=None, key=f"picture_{picture.name}")
+                    st.html(f'<p class="described">{html.escape(picture.description)}</p>')
 
 
 def _keep_in_address() -> None:

@@ -1,287 +1,207 @@
-"""Two pictures of a report as static SVG, styled by the report's style sheet, no script.
+"""What the pictures are drawn with: Altair charts on a plane that begins where reading begins.
 
-Shapes and line styles carry everything that colours do. Each picture comes with a description in
-words, and everything in it stands in a table of the report as well.
+Each picture is one Altair chart. The page shows it live, the HTML report as static SVG
+(`comparer.render.static_chart`). Shapes and line styles carry everything that colours do, and every
+position is set here rather than by the size of a text, which differs between machines.
+
+Altair is imported when a picture is drawn: its import takes longer than a small comparison.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
-from comparer.records import ArticleKey, Match, Sentence
-from comparer.render.evidence import KEYS, Finding
-from comparer.render.values import number
+from comparer.languages import Direction
+from comparer.records import Severity
+from comparer.render.isolates import isolated_runs
+from comparer.render.safe import isolated, one_line
 from comparer.render.view import View
 
-_WIDTH = 440
-_BOX = 22
-_COLUMN = 96
-"""From the outer edge to the boxes: room for the numbers and the difference marks."""
-_TOP = 26
-_GAP = 3
-_MOST_MARKS = 5
+if TYPE_CHECKING:
+    import altair
+
+Row = Mapping[str, object]
+"""What one mark shows: its place (x, y, x2, y2), and maybe text, says, href, size, fill, line."""
+
+WIDTH = 440
+"""Of every picture, in pixels; the page stretches it to the room there is."""
+KEY_ROW = 17
+"""Pixels from one line of a key to the next."""
+
+INK, SOFT, LINE = "#1d1c1a", "#5c5850", "#dcd7cc"
+FIGURE, FRAMING, OMISSION = "#0b4f8a", "#8f3500", "#5a3d80"
+OMISSION_WASH = "#f0eaf7"
+FONT = (
+    "Inter, 'Noto Sans', 'Noto Sans Arabic', system-ui, -apple-system, 'Segoe UI', "
+    "'Geeza Pro', Tahoma, sans-serif"
+)
+
+SHAPES: dict[str, dict[str, object]] = {
+    "figure": {"shape": "square", "fill": FIGURE, "stroke": FIGURE},
+    "framing": {"shape": "circle", "fill": "#ffffff", "stroke": FRAMING, "strokeWidth": 1.8},
+    "omission": {
+        "shape": "triangle-up", "fill": OMISSION_WASH, "stroke": OMISSION, "strokeWidth": 1.6,
+    },
+}  # fmt: skip
+"""How a difference is marked, by its kind."""
+SIZES: dict[Severity, int] = {"high": 150, "medium": 90, "low": 50}
+"""Area of a difference's mark where its severity shows, in square pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as HTML, with a title and a description that says in words what it shows."""
+    """A chart, with a title and a description that says in words what it shows."""
 
+    name: str
     title: str
     description: str
-    svg: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A sentence's place in the map, in SVG units from the top."""
-
-    sentence: Sentence
-    top: float
-    height: float
+    plan: altair.LayerChart
+    """The chart without its data, which Altair would copy at every step."""
+    rows: Mapping[str, list[Row]]
+    """The data, by the name that the plan has for it."""
 
     @property
-    def middle(self) -> float:
-        return self.top + self.height / 2
+    def chart(self) -> altair.LayerChart:
+        """The chart with its data."""
+        chart = self.plan.copy(deep=False)
+        chart.datasets = self.rows
+        return chart
+
+    def specification(self) -> dict[str, object]:
+        """The chart as Vega-Lite."""
+        return {**self.plan.to_dict(validate=False), "datasets": self.rows}
 
 
-def alignment_map(view: View) -> Picture | None:
-    """Which sentence answers which: boxes for sentences, lines for matches; None without text."""
-    report = view.report
-    boxes = {key: _boxes(view, key) for key in KEYS}
-    if not all(boxes.values()):
-        return None
-    matched = {
-        "a": {index for match in report.matches for index in match.a},
-        "b": {index for match in report.matches for index in match.b},
-    }
-    crossings = sum(
-        (one.a[0] - two.a[0]) * (one.b[0] - two.b[0]) < 0
-        for one, two in combinations([m for m in report.matches if m.a and m.b], 2)
-    )
-    description = " ".join(
-        (
-            view.text("chart.map_text"),
-            view.text(
-                "chart.map_counts",
-                a_matched=len(matched["a"]), a_total=len(boxes["a"]),
-                b_matched=len(matched["b"]), b_total=len(boxes["b"]),
-            ),
-            view.text("chart.map_crossing", n=crossings)
-            if crossings
-            else view.text("chart.map_in_order") if len(report.matches) > 1 else "",
-        )
-    ).strip()  # fmt: skip
+class Plane:
+    """A drawing area in pixels: x from where the interface begins to read, y from the top."""
 
-    height = max(box.top + box.height for key in KEYS for box in boxes[key].values()) + 6
-    drawn = Markup("").join(
-        [
-            *(_links(view, match, boxes) for match in report.matches),
-            *(_column(view, key, list(boxes[key].values()), matched[key]) for key in KEYS),
-        ]
-    )
-    svg = Markup(
-        '<svg class="map" viewBox="0 0 {} {:.0f}" role="group" aria-label="{}">{}</svg>'
-    ).format(_WIDTH, height, view.text("chart.map"), drawn)
-    return Picture(view.text("chart.map"), description, svg + _map_key(view))
+    def __init__(self, view: View, height: float) -> None:
+        self._view = view
+        self._height = height
+        self._rtl = view.direction == "rtl"
+        # One layer for all marks that are given alike: each costs Vega time.
+        self._rows: dict[tuple[str, ...], list[Row]] = {}
 
+    def draw(self, mark: str, rows: Sequence[Row], **style: object) -> None:
+        """Marks, one a row, in one style; `line` and `step` join rows to one mark.
 
-def paired_dots(view: View) -> Picture | None:
-    """The figures that differ, each pair on its own scale from zero; None where there are none."""
-    rows = []
-    for finding in view.figures:
-        a, b = finding.difference.a, finding.difference.b
-        one, other = number(a.value if a else None), number(b.value if b else None)
-        if a is None or b is None or one is None or other is None or a.unit != b.unit:
-            continue
-        if min(one, other) < 0 or one == other:
-            continue
-        rows.append(_dots_row(finding, one, other, view))
-    if not rows:
-        return None
-    svg = Markup('<ul class="dots">{}</ul>').format(Markup("").join(rows))
-    return Picture(view.text("chart.dots"), view.text("chart.dots_text"), svg)
+        What a row `says` is its tooltip and its name for assistive technology; without it the
+        mark is decoration. `href` is "#" and the id of the evidence.
+        """
+        for row in rows:
+            kind = (mark, *(name for name in _CHANNELS if name in row))
+            self._rows.setdefault(kind, []).append({**style, **row})
 
+    def write(self, rows: Sequence[Row], align: str = "start", **style: object) -> None:
+        """Texts, which start, end or are centred at their place; `dir` where theirs is known."""
+        sides = ("right", "left") if self._rtl else ("left", "right")
+        given = {
+            "align": {"start": sides[0], "end": sides[1]}.get(align, "center"),
+            "fontSize": 12, "fontWeight": "normal", "fill": INK, **style,
+        }  # fmt: skip
+        shown = []
+        for row in rows:
+            direction: Direction = "rtl" if row.get("dir", self._view.direction) == "rtl" else "ltr"
+            shown.append({**row, "text": _isolated(str(row["text"]), direction)})
+        self.draw("text", shown, **given)
 
-def _dots_row(finding: Finding, one: Decimal, other: Decimal, view: View) -> Markup:
-    width, pad = 480, 9
-    top = max(one, other)
+    def key(self, top: float, entries: Sequence[tuple[str, Mapping[str, object], str]]) -> None:
+        """What the marks mean, in two columns: each a mark, its style and its words."""
+        texts: list[Row] = []
+        for at, (mark, style, words) in enumerate(entries):
+            x, y = (at % 2) * WIDTH / 2, top + at // 2 * KEY_ROW
+            rows: list[Row] = [{"x": x + 14, "y": y}]
+            if mark == "line":
+                rows = [{"x": x + end, "y": y, "line": f"key {at}", "step": end} for end in (2, 26)]
+            elif mark == "rect":
+                rows = [{"x": x + 7, "x2": x + 21, "y": y - 4.5, "y2": y + 4.5}]
+            self.draw(mark, rows, **style)
+            texts.append({"x": x + 34, "y": y, "text": words})
+        self.write(texts, fontSize=11, fill=SOFT)
 
-    def x(value: Decimal) -> float:
-        along = pad + float(value / top) * (width - 2 * pad)
-        return width - along if view.direction == "rtl" else along
+    def picture(self, name: str, title: str, description: str) -> Picture:
+        """What was drawn as one chart; `name` tells it from the other pictures."""
+        import altair
 
-    track = Markup(
-        '<svg viewBox="0 0 {w} 20" class="track" aria-hidden="true" focusable="false">'
-        '<path class="axis" d="M{zero:.1f} 10H{full:.1f}M{zero:.1f} 6V14"/>'
-        '<path class="span" d="M{a:.1f} 10H{b:.1f}"/>'
-        '<circle class="dot-a" cx="{a:.1f}" cy="10" r="5.5"/>'
-        '<path class="dot-b" d="M{b:.1f} 3.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z"/></svg>'
-    ).format(w=width, zero=x(Decimal(0)), full=x(top), a=x(one), b=x(other))
-    values = [
-        Markup(
-            '<span class="dot-value"><svg viewBox="0 0 12 12" aria-hidden="true">{}</svg>'
-            '<b class="badge">{}</b> <bdi dir="{}">{}</bdi></span>'
-        ).format(_SHAPES[key], view.text(f"article.{key}"), view.direction, side.value)
-        for key in KEYS
-        if (side := finding.side(key))
-    ]
-    return Markup(
-        '<li><a class="number figure" href="#{}">{}</a>'
-        '<span class="dot-label">{}</span>{}<span class="dot-values">{}</span></li>'
-    ).format(
-        finding.id, finding.number, finding.quantity or finding.aspect, track,
-        Markup(" ").join(values),
-    )  # fmt: skip
+        scale = altair.Scale(domain=[0, WIDTH], nice=False, zero=False, reverse=self._rtl)
+        down = altair.Scale(domain=[0, self._height], nice=False, zero=False, reverse=True)
+        place = {
+            "x": altair.X("x:Q", axis=None, scale=scale),
+            "y": altair.Y("y:Q", axis=None, scale=down),
+        }
+        order = sorted(self._rows, key=lambda kind: _ABOVE.index(kind[0]))
+        rows = {f"marks-{n}": self._rows[kind] for n, kind in enumerate(order)}
+        layers = []
+        for (mark, *given), (data, found) in zip(order, rows.items(), strict=True):
+            named = {key for row in found for key in row}
+            style = {key: altair.ExprRef(f"datum.{key}") for key in _STYLE if key in named}
+            chart = altair.Chart(altair.NamedData(name=data))
+            drawn = getattr(chart, f"mark_{mark}")(
+                aria="says" in given, opacity=1, **_ALWAYS.get(mark, {}), **style
+            )
+            layers.append(drawn.encode(**place, **_channels(given)))
+        # All in one call: each further one would copy the layers.
+        plan = altair.layer(
+            *layers, name=name, description=f"{title}. {description}",
+            width=WIDTH, height=self._height, padding=0, background="transparent",
+            config={
+                "font": FONT, "autosize": {"type": "none", "contains": "padding"},
+                "view": {"stroke": None},
+            },
+        )  # fmt: skip
+        return Picture(name, title, description, plan, rows)
 
 
-_SHAPES: dict[ArticleKey, Markup] = {
-    "a": Markup('<circle class="dot-a" cx="6" cy="6" r="4.5"/>'),
-    "b": Markup('<path class="dot-b" d="M6 1l5 5l-5 5l-5 -5z"/>'),
+_ABOVE = ("line", "rule", "rect", "text", "point")
+"""The marks in the order in which they are drawn, one over the other."""
+_CHANNELS = ("x2", "y2", "line", "text", "href", "says")
+_STYLE = (
+    "fill", "stroke", "strokeWidth", "strokeDash", "shape", "size", "align", "fontSize",
+    "fontWeight",
+)  # fmt: skip
+_ALWAYS: dict[str, dict[str, object]] = {
+    "line": {"interpolate": "monotone"},
+    "text": {"baseline": "middle"},
 }
 
 
-def _boxes(view: View, key: ArticleKey) -> dict[int, _Box]:
-    """The sentences by index, top to bottom, longer ones taller; both articles equally high."""
-    documents = [view.report.document(k) for k in KEYS]
-    most = max(len(document.sentences) for document in documents)
-    height = min(max(most * 17, 120), max(460, most * 4))
-    sentences = view.report.document(key).sentences
-    if not sentences:
-        return {}
-    # A floor keeps short headlines visible; what is left over is shared out by length.
-    floor = min(6.0, height / len(sentences) * 0.6)
-    left = height - len(sentences) * floor
-    # The square root: one page-long sentence must not flatten all others.
-    lengths = [max(1, s.end - s.start) ** 0.5 for s in sentences]
-    boxes, top = {}, float(_TOP)
-    for sentence, length in zip(sentences, lengths, strict=True):
-        share = floor + left * length / sum(lengths)
-        gap = min(_GAP, share * 0.3)
-        boxes[sentence.index] = _Box(sentence, top, share - gap)
-        top += share
-    return boxes
+def _channels(given: Sequence[str]) -> dict[str, Any]:
+    """What the columns of a layer's rows are to Altair."""
+    import altair
+
+    channels: dict[str, Any] = {}
+    for name in given:
+        match name:
+            case "x2":
+                channels["x2"] = altair.X2("x2")
+            case "y2":
+                channels["y2"] = altair.Y2("y2")
+            case "line":
+                channels["detail"] = altair.Detail("line:N")
+                channels["order"] = altair.Order("step:Q")
+            case "text":
+                channels["text"] = altair.Text("text:N")
+            case "href":
+                channels["href"] = altair.Href("href:N")
+            case "says":
+                channels["tooltip"] = altair.Tooltip("says:N")
+                channels["description"] = altair.Description("says:N")
+    return channels
 
 
-def _links(view: View, match: Match, boxes: Mapping[ArticleKey, Mapping[int, _Box]]) -> Markup:
-    """The lines of a match: from each of its sentences in a to each of its sentences in b."""
-    start, end = _inner_edge(view, "a"), _inner_edge(view, "b")
-    bend = (end - start) * 0.45
-    lines = []
-    for one in (boxes["a"][i] for i in match.a if i in boxes["a"]):
-        for other in (boxes["b"][i] for i in match.b if i in boxes["b"]):
-            y, z = one.middle, other.middle
-            curve = f"C{start + bend:.1f} {y:.1f} {end - bend:.1f} {z:.1f} {end} {z:.1f}"
-            path = f"M{start} {y:.1f}{curve}"
-            title = (
-                f"{view.text('article.a')} {one.sentence.index + 1} – "
-                f"{view.text('article.b')} {other.sentence.index + 1}: "
-                f"{view.name('relation', match.relation)}"
-            )
-            lines.append(
-                Markup('<path class="link {}" d="{}"><title>{}</title></path>').format(
-                    match.relation, path, title
-                )
-            )
-    return Markup("").join(lines)
+def brief(text: str, length: int) -> str:
+    """The text on one line, cut to about this many characters."""
+    text = one_line(text)
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
-def _column(
-    view: View, key: ArticleKey, boxes: Sequence[_Box], matched: frozenset[int] | set[int]
-) -> Markup:
-    left = _on_left(view, key)
-    x = _COLUMN if left else _WIDTH - _COLUMN - _BOX
-    marks = _marks_by_sentence(view, key)
-    parts = [
-        Markup('<text class="map-head" x="{}" y="14" text-anchor="middle">{}</text>').format(
-            x + _BOX / 2, f"{view.text(f'article.{key}')} · {view.language_name(key)}"
-        )
-    ]
-    outward = -1 if left else 1
-    edge = x if left else x + _BOX
-    every = max(1, -(-len(boxes) // 30))
-    for box in boxes:
-        sentence = box.sentence
-        aside = sentence.repeats is not None or sentence.role in ("dateline", "byline")
-        state = "matched" if sentence.index in matched else "aside" if aside else "unmatched"
-        name = f"{view.text(f'article.{key}')} {sentence.index + 1}"
-        parts.append(
-            Markup(
-                '<a href="#{}-s{}" tabindex="-1"><rect class="box {}" x="{}" y="{:.1f}" width="{}"'
-                ' height="{:.1f}"><title>{}</title></rect></a>'
-            ).format(key, sentence.index, state, x, box.top, _BOX, box.height, name)
-        )
-        if sentence.index % every == 0 and box.height >= 7:
-            parts.append(
-                Markup(
-                    '<text class="map-index" x="{}" y="{:.1f}" text-anchor="{}">{}</text>'
-                ).format(
-                    edge + outward * 5, box.middle + 3.5, "end" if left else "start",
-                    sentence.index + 1,
-                )
-            )  # fmt: skip
-        found = marks.get(sentence.index, [])
-        for n, finding in enumerate(found[:_MOST_MARKS]):
-            parts.append(_glyph(finding, edge + outward * (30 + n * 11), box.middle))
-    return Markup("").join(parts)
-
-
-def _glyph(finding: Finding, x: float, y: float) -> Markup:
-    """A difference beside its sentence: a square for a figure, a ring for framing."""
-    if finding.difference.kind == "figure":
-        shape = Markup(
-            '<rect class="glyph figure" x="{:.1f}" y="{:.1f}" width="7" height="7">{}</rect>'
-        )
-        at = (x - 3.5, y - 3.5)
-    else:
-        shape = Markup('<circle class="glyph framing" cx="{:.1f}" cy="{:.1f}" r="3.4">{}</circle>')
-        at = (x, y)
-    name = f"{finding.number}: {finding.aspect}"
-    return Markup('<a href="#{}" tabindex="-1" aria-label="{}">{}</a>').format(
-        finding.id, name, shape.format(*at, Markup("<title>{}</title>").format(name))
-    )
-
-
-def _map_key(view: View) -> Markup:
-    """What the shapes and lines of the map mean."""
-    items = [
-        *(
-            Markup('<li><svg viewBox="0 0 28 10" aria-hidden="true"><path class="link {}"'
-                   ' d="M1 5H27"/></svg>{}</li>').format(name, view.text(f"chart.{name}"))
-            for name in ("same", "partial", "conflict")
-        ),
-        *(
-            Markup('<li><svg viewBox="0 0 28 10" aria-hidden="true"><rect class="box {}" x="7"'
-                   ' y="1" width="14" height="8"/></svg>{}</li>').format(
-                name, view.text(f"chart.{name}"))
-            for name in ("unmatched", "aside")
-        ),
-        Markup('<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="glyph figure" x="1"'
-               ' y="1" width="8" height="8"/></svg>{}</li>').format(view.name("kind", "figure")),
-        Markup('<li><svg viewBox="0 0 10 10" aria-hidden="true"><circle class="glyph framing"'
-               ' cx="5" cy="5" r="3.6"/></svg>{}</li>').format(view.name("kind", "framing")),
-    ]  # fmt: skip
-    return Markup('<ul class="map-key">{}</ul>').format(Markup("").join(items))
-
-
-def _marks_by_sentence(view: View, key: ArticleKey) -> dict[int, list[Finding]]:
-    marks: dict[int, list[Finding]] = {}
-    for finding in view.findings:
-        side = finding.side(key)
-        if side is None or finding.difference.kind == "omission" or not side.sentences:
-            continue
-        marks.setdefault(side.sentences[0], []).append(finding)
-    return marks
-
-
-def _on_left(view: View, key: ArticleKey) -> bool:
-    """Report A stands where reading begins."""
-    return (key == "a") == (view.direction == "ltr")
-
-
-def _inner_edge(view: View, key: ArticleKey) -> int:
-    return _COLUMN + _BOX if _on_left(view, key) else _WIDTH - _COLUMN - _BOX
+def _isolated(text: str, direction: Direction) -> str:
+    """The text between isolates, as are the numbers and names of the other direction in it."""
+    inner: Direction = "ltr" if direction == "rtl" else "rtl"
+    parts, at, text = [], 0, one_line(text)
+    for run in isolated_runs(text, direction):
+        parts += [text[at : run.start], isolated(text[run.start : run.end], inner)]
+        at = run.end
+    return isolated("".join((*parts, text[at:])), direction)

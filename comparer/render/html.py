@@ -1,7 +1,7 @@
 """The report as one HTML file: no script, nothing from outside, readable in print.
 
-Templates escape everything; the only markup passed through is what `reading` and `charts` build
-from escaped text. The content-security policy allows the one style sheet, by its hash.
+Templates escape everything; the only markup passed through is what `reading` and `static_chart`
+build from escaped text. The content-security policy allows the one style sheet, by its hash.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, inline_html, translation_html
 from comparer.render.review import ReviewView
+from comparer.render.static_chart import static_svg
 from comparer.render.templates import asset, template
 from comparer.render.view import View, percent, reader_language
 from comparer.report import Report
@@ -58,6 +59,7 @@ def to_html(report: Report, lang: str) -> bytes:
         tiles=_tiles(view),
         profile=Markup(profile_html(view)),  # noqa: S704 (escaped there)
         pictures=pictures(view),
+        drawn=static_svg,
     )
     return page.encode()
 

@@ -130,13 +130,41 @@ def test_all_figures_are_sorted_by_any_column_and_saved(result, keep):
     assert download.value.suggested_filename == "figures.csv"
 
 
-def test_pictures_have_words_and_lead_to_the_texts(result, keep):
+@pytest.mark.parametrize(("lang", "width"), [("en", 1400), ("ar", 1400), ("ar", 420)])
+def test_pictures_have_words_and_lead_to_the_texts(result, keep, lang, width):
+    page = result(f"?sample=qaryatayn&lang={lang}", width=width)
+    page.locator("#tab-pictures").click()
+    drawn = page.locator(".st-key-pictures svg.marks")
+    drawn.nth(3).wait_for()
+    assert drawn.count() == 4
+    assert all(page.locator(".st-key-pictures .described").all_inner_texts())
+    letter = "B" if lang == "en" else "ب"
+    sentence = drawn.first.locator(f"path[aria-label^='{letter} 1: ']")
+    sentence.hover()
+    tooltip = page.locator("#vg-tooltip-element.visible")
+    tooltip.wait_for()
+    assert page.locator("#b-s0").count() == 0
+    assert "Qaryatayn" in tooltip.inner_text()
+    keep(page, f"{lang}-{width}", whole=True)
+    names = page.locator(".st-key-pictures svg.marks text").evaluate_all(
+        "texts => texts.map(text => getComputedStyle(text).direction)"
+    )
+    assert set(names) == {"ltr"}
+    sentence.click()
+    page.locator("#b-s0.held").wait_for()
+    assert "#" not in page.url
+    page.locator(".st-key-pictures").wait_for(state="detached")
+
+
+def test_a_mark_and_a_line_of_a_picture_lead_to_their_difference_and_match(result):
     page = result()
-    page.get_by_role("tab", name="In pictures").click()
-    keep(page, whole=True)
-    assert page.locator(".pictures figcaption").first.inner_text()
-    page.locator(".pictures a[href='#b-s0']").click()
-    assert page.locator("#b-s0.held").count() == 1
+    page.locator("#tab-pictures").click()
+    drawn = page.locator(".st-key-pictures svg.marks")
+    drawn.first.locator("[aria-label^='1: ']").first.click()
+    page.locator("mark.d.active[data-ids~='d1']").first.wait_for()
+    page.locator("#tab-pictures").click()
+    drawn.first.locator("path[aria-label^='A 1 – B 1']").first.dispatch_event("click")
+    page.locator("#a-s0.held").wait_for()
 
 
 def test_translations_can_be_put_away(result):

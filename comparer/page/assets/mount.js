@@ -2,7 +2,7 @@
 
 const views = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector("[data-comparer]");
   let view = views.get(root);
   if (!view) {
@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     views.set(root, view);
   }
   view.emit = (step) => setTriggerValue("step", step);
+  view.tell = (looked) => setStateValue("pictures", looked);
   view.update(data);
   return () => {
     view.destroy();

@@ -7,8 +7,12 @@ class View {
   constructor(root) {
     this.root = root;
     this.emit = () => {}; // sends a decision to the server
+    this.tell = () => {}; // tells the server whether the pictures are looked at
+    this.told = false;
     this.onkey = (event) => this.key(event);
+    this.onhash = () => this.follow(location.hash.slice(1));
     document.addEventListener("keydown", this.onkey);
+    window.addEventListener("hashchange", this.onhash);
     this.reset();
   }
 
@@ -28,6 +32,7 @@ class View {
 
   destroy() {
     document.removeEventListener("keydown", this.onkey);
+    window.removeEventListener("hashchange", this.onhash);
   }
 
   // Draw this data; what the reader chose stays, unless it is another report.
@@ -83,6 +88,7 @@ class View {
     this.bar.replaceChildren(...this.barButtons());
     this.drawBody();
     this.focusAgain(focus);
+    if (this.told !== (this.tab === "pictures")) this.tell((this.told = !this.told));
   }
 
   refilter() {
@@ -245,33 +251,22 @@ class View {
     return box;
   }
 
-  // Drawn where the report is rendered, so that page and download show the same picture.
+  // The pictures themselves stand under this view: the page draws them when they are looked at.
   pictures() {
-    const box = make("div", { class: "pictures", onclick: (event) => this.follow(event) });
-    for (const { title, text, svg } of this.data.pictures) {
-      const figure = make("figure", {}, make("h3", {}, title));
-      const drawing = make("div", { class: "drawing cmp" });
-      drawing.innerHTML = svg;
-      figure.append(drawing, make("figcaption", {}, text));
-      box.append(figure);
-    }
-    if (!this.data.pictures.length) box.append(make("p", { class: "empty" }, this.data.words.no_pictures));
-    return box;
+    return make("p", { class: "pictures-note" }, this.data.words.pictures_note);
   }
 
-  // A picture's links name differences ("#d1") and sentences ("#a-s3"), which are in the texts here.
-  follow(event) {
-    const target = event.target.closest("a")?.getAttribute("href")?.slice(1);
-    if (!target) return;
-    event.preventDefault();
+  // A picture's links name differences ("d1"), matches ("m1") and sentences ("a-s3").
+  follow(target) {
     const sentence = /^([ab])-s(\d+)$/.exec(target);
-    if (sentence) {
-      this.tab = "text";
-      this.pick(sentence[1], Number(sentence[2]));
-      this.show(sentence[1], Number(sentence[2]));
-    } else {
-      this.choose(target.split("-").pop(), { read: true });
-    }
+    const match = this.data.matches.find(({ id }) => id === target);
+    if (!sentence && !match && !this.find(target)) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    if (this.find(target)) return void this.choose(target, { read: true });
+    const [key, index] = sentence ? [sentence[1], Number(sentence[2])] : ["a", match.a[0]];
+    this.tab = "text";
+    this.pick(key, index);
+    this.show(key, index);
   }
 
   // Make a difference the one at hand and show it: in the texts, or in the table that is open.
