@@ -110,12 +110,13 @@ def clauses(text: str, lang: str) -> list[Span]:
     tokens = [(found.start(), fold(found.group())) for found in _TOKEN.finditer(text)]
     starts = [0]
     words = 0
+    left = sum(_is_word(word) for _, word in tokens)
     for at, (start, word) in enumerate(tokens):
-        left = sum(_is_word(w) for _, w in tokens[at:])
         if words >= known.fewest and left >= known.fewest and _opens(tokens, at, known):
             starts.append(start)
             words = 0
         words += _is_word(word)
+        left -= _is_word(word)
     bounds = [*starts, len(text)]
     return [_trimmed(text, *pair) for pair in pairwise(bounds)]
 

@@ -7,11 +7,13 @@ same when the articles are swapped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from comparer.align.candidates import Group
 from comparer.align.lexical import Lexical
@@ -92,9 +94,9 @@ def evidence(
 
     half = _Halves(encoder, a, b)
     halves_mean, halves_low = half.of(of_a, of_b)
-    coverage = np.array([lexical.coverage(*group) for group in groups])
+    coverage = lexical.coverage(groups)
     words = coverage.mean(axis=1)
-    names = np.log1p([lexical.names(*group) for group in groups])
+    names = np.log1p(lexical.names(groups))
     figures = _figures(groups, a.contents, b.contents)
     place_a, place_b = (np.array(s.places)[of].max(axis=1) for s, of in ((a, of_a), (b, of_b)))
     order, order_against = Order(pairs).features(of_a, of_b)
@@ -258,28 +260,35 @@ def _figures(groups: Sequence[Group], a: Sequence[Content], b: Sequence[Content]
 
     By value, as extracted: "28" and "ثمانية وعشرون" are one figure.
     """
-    count_a, count_b = _counts(a), _counts(b)
-    pairs = len(a) * len(b)
-    rows = np.zeros((len(groups), 4))
-    for at, group in enumerate(groups):
-        in_a = frozenset[str]().union(*(a[i].figures for i in group.a))
-        in_b = frozenset[str]().union(*(b[j].figures for j in group.b))
-        alone_a, alone_b = in_a - in_b, in_b - in_a
-        rows[at] = (
-            np.log1p(sum(np.log(pairs / (count_a[f] * count_b[f])) for f in in_a & in_b)),
-            sum(f in count_b for f in alone_a) + sum(f in count_a for f in alone_b),
-            min(len(alone_a), len(alone_b), 2),
-            min(abs(len(alone_a) - len(alone_b)), 3),
-        )
-    return rows
+    values = sorted({figure for claim in (*a, *b) for figure in claim.figures})
+    column = {figure: place for place, figure in enumerate(values)}
+    in_a = _held([[a[i].figures for i in group.a] for group in groups], column)
+    in_b = _held([[b[j].figures for j in group.b] for group in groups], column)
+    count_a, count_b = (
+        _held([[c.figures] for c in claims], column).sum(axis=0) for claims in (a, b)
+    )
+    with np.errstate(divide="ignore"):
+        rarity = np.log(len(a) * len(b) / (count_a * count_b))
+    both = in_a.multiply(in_b)
+    shared = both.sum(axis=1)
+    alone_a, alone_b = in_a.sum(axis=1) - shared, in_b.sum(axis=1) - shared
+    return np.column_stack(
+        [
+            np.log1p(both @ rarity),
+            in_a @ (count_b > 0) + in_b @ (count_a > 0) - 2 * shared,
+            np.minimum(np.minimum(alone_a, alone_b), 2),
+            np.minimum(np.abs(alone_a - alone_b), 3),
+        ]
+    )
 
 
-def _counts(contents: Sequence[Content]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for content in contents:
-        for figure in content.figures:
-            counts[figure] = counts.get(figure, 0) + 1
-    return counts
+def _held(rows: Sequence[Sequence[frozenset[str]]], column: Mapping[str, int]) -> csr_array:
+    """(n, n_figures) of 0 and 1: the figures of each row's claims together."""
+    sets = [[column[figure] for figure in frozenset[str]().union(*claims)] for claims in rows]
+    ends = np.cumsum([0, *map(len, sets)])
+    return csr_array(
+        (np.ones(ends[-1]), list(chain.from_iterable(sets)), ends), shape=(len(rows), len(column))
+    )
 
 
 def _lengths(side: Side, ends: Indices) -> Numbers:

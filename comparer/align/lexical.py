@@ -8,21 +8,42 @@ by identity within one language; each counts by its rarity in its article.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
+from comparer.align.candidates import Group
 from comparer.align.words import Content, knowledge, skeletons, stems
 from comparer.encode import Encoder
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.float64]
 
 _SAMPLE = 512
 _NEAREST = 5
 _SURE = 0.75
 """A skeleton of three consonants."""
+
+
+@functools.cache
+def _controller() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+class Found(NamedTuple):
+    """What two claims find of their words in each other; rows are the words of either claim."""
+
+    words_a: Floats
+    """How well each word's best counterpart answers it, 0–1."""
+    words_b: Floats
+    names_a: Floats
+    """1 where a word is a name that the other claim surely has, else 0."""
+    names_b: Floats
 
 
 class Lexical:
@@ -44,44 +65,30 @@ class Lexical:
             _hubness(self._vectors[1], self._vectors[0]),
         )
         self._same = _same_names(side_a, side_b, langs)
-        self._names = _sure_names(self._same)
-        self._best: dict[tuple[int, int], tuple[Floats, Floats]] = {}
+        for side, known in zip(self._sides, _sure_names(self._same), strict=True):
+            side.know(known)
+        self._found: dict[tuple[int, int], Found] = {}
 
-    def coverage(self, group_a: Sequence[int], group_b: Sequence[int]) -> tuple[float, float]:
-        """The share of the words of each group that the other has, 0–1, weighted by rarity."""
-        best = [[self._found(i, j) for j in group_b] for i in group_a]
-        side_a, side_b = self._sides
-        found_a = sum(
-            float(side_a.weights[i] @ np.max([pair[0] for pair in row], axis=0))
-            for i, row in zip(group_a, best, strict=True)
-        )
-        found_b = sum(
-            float(side_b.weights[j] @ np.max([row[place][1] for row in best], axis=0))
-            for place, j in enumerate(group_b)
-        )
-        all_a = sum(side_a.totals[i] for i in group_a)
-        all_b = sum(side_b.totals[j] for j in group_b)
-        return found_a / all_a if all_a else 0.0, found_b / all_b if all_b else 0.0
+    def coverage(self, groups: Sequence[Group]) -> Numbers:
+        """(n, 2): the share of the words of each side that the other has, weighted by rarity."""
+        columns = []
+        for number, side in enumerate(self._sides):
+            found, all_of_them = self._summed(groups, number, number, side.weights, side.weights)
+            share = np.zeros(len(groups))
+            columns.append(np.divide(found, all_of_them, out=share, where=all_of_them > 0))
+        return np.stack(columns, axis=1)
 
-    def names(self, group_a: Sequence[int], group_b: Sequence[int]) -> tuple[float, float]:
-        """The rarity of the names that both groups have, and of those that only one of them has.
+    def names(self, groups: Sequence[Group]) -> Numbers:
+        """(n, 2): the rarity of the names that both sides have, and of those that one of them has.
 
         Counted are names that both articles know: one that the other article never mentions says
         nothing about a single sentence.
         """
-        held_a = {int(word) for i in group_a for word in self._sides[0].words[i]}
-        held_b = {int(word) for j in group_b for word in self._sides[1].words[j]}
-        shared = missed = 0.0
-        for held, others, known, side in (
-            (held_a, held_b, self._names[0], self._sides[0]),
-            (held_b, held_a, self._names[1], self._sides[1]),
-        ):
-            for word in sorted(held & known.keys()):
-                if known[word] & others:
-                    shared += float(side.rarity[word])
-                else:
-                    missed += float(side.rarity[word])
-        return shared, missed
+        rows = np.zeros((len(groups), 2))
+        for number, side in enumerate(self._sides):
+            shared, known = self._summed(groups, number, 2 + number, side.known, side.known_anew)
+            rows += np.stack([shared, known - shared], axis=1)
+        return rows
 
     def share(self, words: Sequence[str], side: int, claim: int, others: Sequence[int]) -> float:
         """The share of some of a claim's words that claims of the other article have, 0–1.
@@ -90,40 +97,97 @@ class Lexical:
         """
         held = self._sides[side].words[claim]
         wanted = {self._sides[side].place[word] for word in words}
-        rows = [row for row, word in enumerate(held) if int(word) in wanted]
+        rows = [row for row, word in enumerate(held.tolist()) if word in wanted]
         if not rows:
             return 1.0
-        best = np.max(
-            [
-                self._found(claim, other)[0] if side == 0 else self._found(other, claim)[1]
-                for other in others
-            ],
-            axis=0,
-        )
-        weights = self._sides[side].rarity[held]
+        pairs = [(claim, other) if side == 0 else (other, claim) for other in others]
+        self._compare(pairs)
+        best = np.max([self._found[pair][side] for pair in pairs], axis=0)
+        weights = self._sides[side].weights[claim]
         return float(weights[rows] @ best[rows] / weights[rows].sum())
 
-    def _found(self, i: int, j: int) -> tuple[Floats, Floats]:
-        """For each word of claim i its best counterpart in claim j, 0–1, and the other way."""
-        known = self._best.get((i, j))
-        if known is None:
-            known = self._best[i, j] = self._compare(i, j)
-        return known
+    def _summed(
+        self,
+        groups: Sequence[Group],
+        side: int,
+        field: int,
+        first: Sequence[Floats],
+        second: Sequence[Floats],
+    ) -> tuple[Numbers, Numbers]:
+        """(n,) each: the weights of what is found of a group's words on one side, and of all.
 
-    def _compare(self, i: int, j: int) -> tuple[Floats, Floats]:
-        rows, columns = self._sides[0].words[i], self._sides[1].words[j]
-        if not len(rows) or not len(columns):
-            return np.zeros(len(rows), np.float32), np.zeros(len(columns), np.float32)
+        `field` is that of Found; `first` holds the weights of a group's first claim, `second` those
+        of its second.
+        """
+        self._compare({(i, j) for group in groups for i in group.a for j in group.b})
+        found, weights, group_of = [], [], []
+        for number, group in enumerate(groups):
+            others = group[1 - side]
+            for place, claim in enumerate(group[side]):
+                pairs = [(claim, o) if side == 0 else (o, claim) for o in (others[0], others[-1])]
+                found.append([self._found[pair][field] for pair in pairs])
+                weights.append((second if place else first)[claim])
+                group_of.append(number)
+        if not found:
+            return np.zeros(0), np.zeros(0)
+        best = np.maximum(*(np.concatenate(ends) for ends in zip(*found, strict=True)))
+        words_of = np.repeat(group_of, [len(part) for part in weights])
+        weight = np.concatenate(weights, dtype=np.float64)
+        sums = [np.bincount(words_of, values, len(groups)) for values in (best * weight, weight)]
+        return np.asarray(sums[0], np.float64), np.asarray(sums[1], np.float64)
+
+    def _compare(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Find the words of pairs that were not compared yet; all pairs of a claim at once."""
+        words_a, words_b = self._sides[0].words, self._sides[1].words
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for i, j in pairs:
+            if (i, j) in self._found:
+                continue
+            sizes = len(words_a[i]), len(words_b[j])
+            if all(sizes):
+                wanted[i].append(j)
+            else:
+                self._found[i, j] = Found(*(np.zeros(size, np.float32) for size in sizes * 2))
+        if not wanted:
+            return
+        most = max(len(words_a[i]) for i in wanted)
+        scratch = np.zeros((most, len(self._sides[1].vocabulary)), dtype=np.float32)
+        # Products this small are done before a second thread has started.
+        with _controller().limit(limits=1, user_api="blas"):
+            for i, others in wanted.items():
+                self._compare_claim(i, others, scratch)
+
+    def _compare_claim(self, i: int, others: Sequence[int], scratch: Floats) -> None:
+        """Compare one claim of `a` with some of `b`, all with words.
+
+        `scratch` is zeros, (words of the claim or more, vocabulary of b), and zeros afterwards.
+        """
+        rows = self._sides[0].words[i]
+        held = [self._sides[1].words[j] for j in others]
+        columns = np.concatenate(held)
         cosine = self._vectors[0][rows] @ self._vectors[1][columns].T
         hubness = self._hubness[0][rows][:, None] + self._hubness[1][columns][None, :]
         stands_out = np.clip(8 * (cosine - hubness / 2) + 0.2, 0, 1)
         similar = np.clip((cosine - 0.4) / 0.35, 0, 1) * stands_out
-        for place, row in enumerate(rows):
-            for column, sure in self._same.get(int(row), {}).items():
-                hit = np.flatnonzero(columns == column)
-                if len(hit):
-                    similar[place, hit] = np.maximum(similar[place, hit], sure)
-        return similar.max(axis=1), similar.max(axis=0)
+
+        same = [
+            (place, other, sure)
+            for place, word in enumerate(rows.tolist())
+            for other, sure in self._same.get(word, {}).items()
+        ]
+        places, words = [place for place, _, _ in same], [other for _, other, _ in same]
+        scratch[places, words] = [sure for _, _, sure in same]
+        known = scratch[: len(rows), columns]
+        scratch[places, words] = 0
+        similar = np.maximum(similar, known)
+        names = (known >= _SURE).astype(np.float32)
+
+        ends = np.cumsum([len(part) for part in held])
+        starts = [0, *ends[:-1].tolist()]
+        found_a = [np.maximum.reduceat(part, starts, axis=1).T for part in (similar, names)]
+        found_b = [np.split(part.max(axis=0), ends[:-1]) for part in (similar, names)]
+        for j, *found in zip(others, found_a[0], found_b[0], found_a[1], found_b[1], strict=True):
+            self._found[i, j] = Found(*found)
 
 
 class _Side:
@@ -141,7 +205,21 @@ class _Side:
             [np.log1p(len(claims) / counts[word]) for word in self.vocabulary], dtype=np.float32
         )
         self.weights = [self.rarity[words] for words in self.words]
-        self.totals = [float(weights.sum()) for weights in self.weights]
+        self.known: list[Floats] = []
+        """By claim, the rarity of the words that are names known to the other article, else 0."""
+        self.known_anew: list[Floats] = []
+        """The same without the names that the claim before has already."""
+
+    def know(self, names: Collection[int]) -> None:
+        """Take these words for names that the other article knows."""
+        rarity = np.zeros_like(self.rarity)
+        rarity[sorted(names)] = self.rarity[sorted(names)]
+        self.known = [rarity[words] for words in self.words]
+        before = [np.empty(0, dtype=np.int64), *self.words]
+        self.known_anew = [
+            np.where(np.isin(words, earlier), np.float32(0), known)
+            for words, earlier, known in zip(self.words, before, self.known, strict=False)
+        ]
 
 
 def _hubness(these: Floats, others: Floats) -> Floats:

@@ -111,9 +111,9 @@ def _parts(
 def _single(one: Clause, other: Clause, group: Group, lexical: Lexical) -> Relation:
     """Of two clauses, partial where one is much longer and most of its words are its own."""
     if len(one.text) > len(other.text):
-        ratio, words = len(one.text) / len(other.text), lexical.coverage(*group)[0]
+        ratio, words = len(one.text) / len(other.text), lexical.coverage([group])[0, 0]
     else:
-        ratio, words = len(other.text) / len(one.text), lexical.coverage(*group)[1]
+        ratio, words = len(other.text) / len(one.text), lexical.coverage([group])[0, 1]
     return "partial" if ratio > _LOPSIDED and words < _LOPSIDED_WORDS else "same"
 
 
