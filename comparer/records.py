@@ -154,6 +154,14 @@ class Match:
     """The clauses that correspond, where only a part of the sentences does; empty: all of them."""
     spans_b: tuple[Span, ...] = ()
 
+    def side(self, key: ArticleKey) -> tuple[int, ...]:
+        """The sentences of article "a" or "b"."""
+        return self.a if key == "a" else self.b
+
+    def spans(self, key: ArticleKey) -> tuple[Span, ...]:
+        """The clauses of article "a" or "b"."""
+        return self.spans_a if key == "a" else self.spans_b
+
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:

@@ -16,7 +16,7 @@ from comparer.records import ArticleKey, Difference, Match, Sentence, Span
 from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
 from comparer.render.figures import OUTCOMES, FigureLine
 from comparer.render.profile import profile_html
-from comparer.render.reading import article_html, inline_html
+from comparer.render.reading import article_html, claim_html, inline_html
 from comparer.render.safe import isolate, one_line
 from comparer.render.text import figures_csv
 from comparer.render.values import date_text, number
@@ -92,8 +92,18 @@ def _match(view: View, match: Match) -> dict[str, Any]:
         "b": list(match.b),
         "score": match.score,
         "relation": match.relation,
+        "html": {key: _claims(view, match, key) for key in KEYS},
         **_mark(view.mark(match.id)),
     }
+
+
+def _claims(view: View, match: Match, key: ArticleKey) -> list[str]:
+    """The sentences of one side as escaped HTML, the clauses that correspond told apart."""
+    document = view.report.document(key)
+    return [
+        claim_html(document, document.sentences[index], match.spans(key))
+        for index in match.side(key)
+    ]
 
 
 def _mark(mark: Mark) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from comparer.records import ArticleKey, Translation
 from comparer.render.evidence import KEYS
 from comparer.render.pictures import pictures
 from comparer.render.profile import profile_html
-from comparer.render.reading import article_html, inline_html, translation_html
+from comparer.render.reading import article_html, claim_html, inline_html, translation_html
 from comparer.render.review import ReviewView
 from comparer.render.static_chart import static_svg
 from comparer.render.templates import asset, template
@@ -50,6 +50,9 @@ def to_html(report: Report, lang: str) -> bytes:
         style_hash=f"sha256-{digest}",
         article=lambda key: Markup(article_html(report, key, lang)),  # noqa: S704
         inline=lambda text, language: Markup(inline_html(text, language)),  # noqa: S704
+        claim=lambda match, sentence, key: Markup(  # noqa: S704
+            claim_html(report.document(key), sentence, match.spans(key) if match else ())
+        ),
         translated=translated,
         about=about,
         engine_lines=lambda key: _engine_lines(view, key),

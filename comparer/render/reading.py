@@ -13,7 +13,15 @@ from html import escape
 from itertools import pairwise
 
 from comparer import languages, strings
-from comparer.records import ArticleKey, Difference, Document, Role, Sentence, Span, Translation
+from comparer.records import (
+    ArticleKey,
+    Difference,
+    Document,
+    Role,
+    Sentence,
+    Span,
+    Translation,
+)
 from comparer.render.evidence import is_gloss, overlapping, side_of, valid_spans
 from comparer.render.isolates import isolated_runs
 from comparer.render.safe import clean
@@ -41,6 +49,10 @@ class _Marks:
     """At which offset, the end of its first span, a difference's number is shown."""
     whole: dict[int, tuple[Difference, ...]] = field(default_factory=dict)
     """By sentence index: the omissions that cover the sentence, shown on it as a whole."""
+    parts: tuple[Span, ...] = ()
+    """The clauses that have a counterpart, where only a part of the sentences has."""
+    parted: frozenset[int] = frozenset()
+    """The sentences of which only a part has a counterpart."""
 
 
 def article_html(report: Report, key: ArticleKey, lang: str) -> str:
@@ -48,7 +60,9 @@ def article_html(report: Report, key: ArticleKey, lang: str) -> str:
 
     Paragraphs are kept; every sentence is `<span class="s" id="a-s3" data-match="m2">`; every
     stretch under the same differences is one `<mark class="d figure value" data-ids="d1 d4">`.
-    All text is escaped; unprintable characters and bidi controls are not shown.
+    Where only some clauses of a matched sentence have a counterpart, it is of class "parted" and
+    they stand in elements of class "part". All text is escaped; unprintable characters and bidi
+    controls are not shown.
     """
     document = report.document(key)
     language = languages.get(document.lang)
@@ -72,6 +86,20 @@ def inline_html(text: str, lang: str) -> str:
         parts.append(f"{_isolate(direction)}{escape(clean(text[run.start : run.end]))}</bdi>")
         cursor = run.end
     parts.append(escape(clean(text[cursor:])))
+    return "".join(parts)
+
+
+def claim_html(document: Document, sentence: Sentence, spans: Sequence[Span]) -> str:
+    """A sentence, escaped, the clauses at `spans` in elements of class "part"."""
+    parts, cursor = [], sentence.start
+    for span in valid_spans(document, spans):
+        start, end = max(span.start, cursor), min(span.end, sentence.end)
+        if start < end:
+            parts.append(inline_html(document.text[cursor:start], document.lang))
+            part = inline_html(document.text[start:end], document.lang)
+            parts.append(f'<span class="part">{part}</span>')
+            cursor = end
+    parts.append(inline_html(document.text[cursor : sentence.end], document.lang))
     return "".join(parts)
 
 
@@ -154,6 +182,7 @@ def _sentence(
     only = marks.whole.get(sentence.index, ())
     classes = ["s"]
     classes += ["matched"] if found else []
+    classes += ["parted"] if sentence.index in marks.parted else []
     classes += ["only"] if only else []
     classes += ["repeat"] if sentence.repeats is not None else []
     attributes = f' data-match="{escape(" ".join(found))}"' if found else ""
@@ -169,7 +198,7 @@ def _stretch(span: Span, key: ArticleKey, document: Document, marks: _Marks, lan
     """Text from `span.start` to `span.end`, cut wherever a mark or an isolated run begins or ends.
 
     An isolated run encloses the marks in it, so that "F-16" keeps its order even where only "16"
-    is marked; a mark that leaves the run goes on as another element with the same ids.
+    is marked; a mark or a part that leaves the run goes on as another element.
     """
     text = document.text
     direction = languages.get(document.lang).direction
@@ -182,6 +211,7 @@ def _stretch(span: Span, key: ArticleKey, document: Document, marks: _Marks, lan
     cuts.update(edge for run in runs for edge in run)
     cuts.update(e for m in active for e in (m.start, m.end) if span.start < e < span.end)
     cuts.update(at for at in marks.references if span.start < at < span.end)
+    cuts.update(edge for part in marks.parts for edge in part if span.start < edge < span.end)
     edges = sorted(cuts)
 
     run_starts = {run.start for run in runs}
@@ -195,7 +225,9 @@ def _stretch(span: Span, key: ArticleKey, document: Document, marks: _Marks, lan
             _reference(d, key, lang) for d in marks.references.get(end, ()) if start < end
         )
         shown = escape(clean(text[start:end]))
-        parts.append(_mark(here, shown) if here else shown)
+        shown = _mark(here, shown) if here else shown
+        inside = any(part.start <= start and end <= part.end for part in marks.parts)
+        parts.append(f'<span class="part">{shown}</span>' if inside else shown)
         # The number follows the mark, whose line would run on under it, and the run, in which it
         # would stand before what it follows.
         if end in run_ends:
@@ -245,10 +277,13 @@ def _marks_of(report: Report, key: ArticleKey, document: Document) -> _Marks:
             marks.extend(_Mark(span.start, span.end, difference) for span in spans)
             at = spans[0].end
         references.setdefault(_shown_end(document, at), []).append(difference)
+    parts = [(match, valid_spans(document, match.spans(key))) for match in report.matches]
     return _Marks(
         tuple(marks),
         {at: tuple(found) for at, found in references.items()},
         {index: tuple(found) for index, found in whole.items()},
+        tuple(span for _, spans in parts for span in spans),
+        frozenset(index for match, spans in parts if spans for index in match.side(key)),
     )
 
 
@@ -275,7 +310,7 @@ def _shown_end(document: Document, at: int) -> int:
 def _matches_by_sentence(report: Report, key: ArticleKey) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for match in report.matches:
-        for index in match.a if key == "a" else match.b:
+        for index in match.side(key):
             found.setdefault(index, []).append(match.id)
     return found
 

@@ -45,6 +45,26 @@ def test_choosing_a_claim_brings_its_partner_into_view_with_the_evidence(result,
     keep(page)
 
 
+@pytest.mark.parametrize("query", ["?sample=ceasefire", "?sample=ceasefire&lang=ar"])
+def test_a_highlight_covers_the_clauses_that_correspond(result, keep, query):
+    page = result(query)
+    sentence = page.locator(".s.parted").first
+    part = sentence.locator(".part").first
+    assert len(part.inner_text()) < len(sentence.inner_text())
+    part.click(position={"x": 5, "y": 5})
+    assert "held" in sentence.get_attribute("class").split()
+
+    def lit(element) -> bool:
+        return element.evaluate("e => getComputedStyle(e).backgroundImage") != "none"
+
+    assert lit(part)
+    assert not lit(sentence)
+    shown = page.locator(".panel .quote .part")
+    assert part.inner_text() in shown.all_inner_texts()
+    assert lit(page.locator(".s.held:not(.parted), .s.held .part").last)
+    keep(page)
+
+
 def test_keys_step_through_the_differences(result, keep):
     page = result()
     total = int(page.locator(".position").inner_text().split()[0])

@@ -8,6 +8,7 @@ from comparer import strings
 from comparer.page.payload import payload
 from comparer.page.result import SCRIPTS
 from comparer.page.shell import asset
+from comparer.records import Span
 
 
 @pytest.mark.parametrize("lang", strings.LANGUAGES)
@@ -31,11 +32,25 @@ def test_evidence_is_marked_in_its_sentence(report):
     assert first["a"][0]["translation"]["text"].startswith("28 killed")
 
 
+def test_the_panel_shows_which_clauses_of_a_match_correspond(report):
+    match = report.matches[0]
+    sentence = report.a.sentences[match.a[0]]
+    span = Span(sentence.start, sentence.start + 4)
+    clause = dataclasses.replace(match, spans_a=(span,))
+    before = payload(report, "en")["matches"][0]
+    after = payload(dataclasses.replace(report, matches=(clause, *report.matches[1:])), "en")
+    html = after["matches"][0]["html"]
+    assert html["a"][0].startswith(f'<span class="part">{report.a.slice(span)}</span>')
+    assert html["b"] == before["html"]["b"]
+    assert 'class="part"' not in "".join(before["html"]["a"])
+
+
 def test_article_text_never_becomes_markup(report):
     data = payload(report, "en")
     markup = [data["articles"]["b"]["html"]]
     markup += [sentence["html"] for sentence in data["articles"]["b"]["sentences"]]
     markup += [sentence["html"] for found in data["differences"] for sentence in found["b"]]
+    markup += [html for match in data["matches"] for html in match["html"]["b"]]
     assert "<announced>" not in "".join(markup)
     assert "".join(markup).count("&lt;announced&gt;") == 3
 

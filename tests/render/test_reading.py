@@ -12,9 +12,10 @@ from report_strategies import reports
 from sample_report import sample_report, side
 
 from comparer.article import Article
-from comparer.records import Difference, Document, Explanation, Sentence, Side, Span
+from comparer.records import Difference, Document, Explanation, Match, Sentence, Side, Span
+from comparer.render import render
 from comparer.render.isolates import isolated_runs
-from comparer.render.reading import article_html, inline_html
+from comparer.render.reading import article_html, claim_html, inline_html
 from comparer.render.safe import clean
 from comparer.report import Report
 
@@ -170,6 +171,75 @@ def test_a_mark_inside_an_isolated_run_keeps_the_run_whole():
     (run,) = article.iter("bdi")
     assert "".join(run.itertext()) == "F-16"
     assert run.xpath("string(mark)") == "16"
+
+
+def with_parts(report, match, a=(), b=()):
+    """The report, with only these words of a match's sentences told on the other side."""
+    changed = [
+        replace(m, spans_a=_found(report.a, a), spans_b=_found(report.b, b)) if m.id == match else m
+        for m in report.matches
+    ]
+    return replace(report, matches=tuple(changed))
+
+
+def _found(document, texts):
+    starts = [document.text.index(text) for text in texts]
+    return tuple(Span(at, at + len(text)) for at, text in zip(starts, texts, strict=True))
+
+
+def parts(article):
+    """By sentence id, what stands in elements of class "part", and what of the text does not."""
+    found = {}
+    for sentence in article.xpath(".//*[contains(@class, 'parted')]"):
+        lit = ["".join(e.itertext()) for e in sentence.xpath(".//*[@class='part']")]
+        found[sentence.get("id")] = "".join(lit), "".join(sentence.itertext())
+    return found
+
+
+def test_only_the_clauses_that_correspond_are_told_apart():
+    whole = sample_report()
+    assert not parts(parsed(whole))
+    assert not parts(parsed(whole, "b"))
+    clauses = "وأفاد المرصد السوري بمقتل 37 عنصرًا", "At least 28 pro-government fighters"
+    report = with_parts(whole, "m4", clauses[:1], clauses[1:])
+    for key, sentence, clause in (("a", "a-s4", clauses[0]), ("b", "b-s5", clauses[1])):
+        found = parts(parsed(report, key))
+        assert found.keys() == {sentence}
+        lit, text = found[sentence]
+        assert lit == clause
+        assert len(text) > len(clause)
+        # The findings are marked as before, inside the clause and outside it.
+        assert parsed(report, key).xpath("count(.//mark)") >= parsed(whole, key).xpath(
+            "count(.//mark)"
+        )
+
+
+def test_a_clause_of_one_side_leaves_the_other_whole():
+    report = with_parts(sample_report(), "m6", a=["وتقع بلدة مهين"])
+    assert parts(parsed(report)).keys() == {"a-s6"}
+    assert not parts(parsed(report, "b"))
+
+
+def test_a_clause_that_ends_inside_an_isolated_run_is_well_formed():
+    text = "قصفت طائرة F-16 البلدة، ونفى الجيش ذلك"
+    document = Document(Article(text, "ar"), "ar", (Sentence(0, 0, len(text)),))
+    cut = text.index("16")
+    match = Match("m1", (0,), (0,), 0.9, "partial", (Span(0, cut),))
+    report = Report(document, document, (match,), ())
+    assert parts(parsed(report)) == {"a-s0": (text[:cut], text)}
+    assert not parts(parsed(report, "b"))
+
+
+def test_a_sentence_in_the_list_of_claims_tells_its_clauses_apart():
+    report = with_parts(sample_report(), "m6", a=["وتقع بلدة مهين"])
+    sentence = report.a.sentences[6]
+    html = claim_html(report.a, sentence, report.matches[5].spans("a"))
+    assert html.startswith('<span class="part">وتقع بلدة مهين</span>، ')
+    # A span of another sentence, or past the end of the text, changes nothing here.
+    plain = inline_html(report.a.slice(sentence), "ar")
+    assert claim_html(report.a, sentence, ()) == plain
+    assert claim_html(report.a, sentence, (Span(0, 5), Span(90_000, 90_010))) == plain
+    assert html in render(report, "html").decode()
 
 
 def test_inline_html_escapes():

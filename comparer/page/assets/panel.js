@@ -91,8 +91,8 @@ function matchPanel(view, match) {
   return [
     make("p", { class: "why" }, data.words.matched_claim),
     decisions(view, match, ["confirm_match", "reject_match"]),
-    sideBlock(view, "a", match.a.map((index) => data.articles.a.sentences[index])),
-    sideBlock(view, "b", match.b.map((index) => data.articles.b.sentences[index])),
+    sideBlock(view, "a", claims(data, "a", match)),
+    sideBlock(view, "b", claims(data, "b", match)),
     matchLine(data, match),
     make(
       "p",
@@ -101,6 +101,11 @@ function matchPanel(view, match) {
     ),
     otherDifferences(view, match.id, null) || make("p", { class: "hint" }, data.words.no_difference_here),
   ];
+}
+
+// The sentences of a match on one side, the clauses that correspond told apart.
+function claims(data, key, match) {
+  return match[key].map((index, at) => ({ ...data.articles[key].sentences[index], html: match.html[key][at] }));
 }
 
 // A sentence without a counterpart that is no finding either: a dateline, a byline, a repeat.
