@@ -29,6 +29,10 @@ Progress = Callable[[Stage, float], None]
 """Called with the stage at hand and the share of the whole done, 0–1; may raise `Cancelled`."""
 
 
+EMBEDDED_AT_ONCE = 256
+"""Texts embedded between two words on progress: about half a second's work."""
+
+
 class ReadPair(NamedTuple):
     """Two articles with their sentences and figures, not compared yet."""
 
@@ -76,12 +80,20 @@ class Comparer:
         if texts:
             self.encoder.encode(texts)
 
+    def _embed_watched(self, pair: ReadPair, tell: Progress) -> None:
+        """Embed what `align` will ask for in parts, between which a reader sees how far it is."""
+        texts = [text for doc in (pair.a, pair.b) for text in claim_texts(doc)]
+        for start in range(0, len(texts), EMBEDDED_AT_ONCE):
+            tell("matching", 0.2 + 0.2 * start / len(texts))
+            self.encoder.encode(texts[start : start + EMBEDDED_AT_ONCE])
+        tell("matching", 0.4)
+
     def judge(self, pair: ReadPair, progress: Progress | None = None) -> Report:
         """The report on two articles that have been read."""
         tell = progress or _silent
         doc_a, doc_b, caveats = pair
 
-        tell("matching", 0.2)
+        self._embed_watched(pair, tell)
         alignment = align(doc_a, doc_b, self.encoder)
 
         tell("comparing", 0.5)
