@@ -7,7 +7,8 @@ from typing import Any
 from comparer.decisions import Judge, Link, Mark, Note, Step
 from comparer.errors import InputError
 from comparer.records import Match
-from comparer.report import Report, difference_from_dict, difference_to_dict, match_to_dict
+from comparer.report import Report
+from comparer.report_json import difference_from_dict, difference_to_dict, match_to_dict
 from comparer.review import review
 
 _UNGIVEN = {"id": "", "match": None}

@@ -14,7 +14,8 @@ import pyarrow as pa
 from comparer.batch.chunks import Outcome, Task
 from comparer.framing.profile import ActorNaming
 from comparer.records import ArticleKey, Span
-from comparer.report import Report, number_to_text
+from comparer.report import Report
+from comparer.report_json import number_to_text
 
 Row = dict[str, Any]
 

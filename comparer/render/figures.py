@@ -9,7 +9,7 @@ from comparer.figures.table import FigureRow, Outcome, figure_table
 from comparer.records import ArticleKey, Figure, Side
 from comparer.render import values
 from comparer.render.safe import isolate, one_line
-from comparer.report import number_to_text
+from comparer.report_json import number_to_text
 
 if TYPE_CHECKING:
     from comparer.render.view import View

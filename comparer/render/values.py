@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from comparer import strings
 from comparer.records import Figure, Side
-from comparer.report import number_to_text
+from comparer.report_json import number_to_text
 from comparer.strings.plurals import governed, plural_category
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)(?:-(\d\d))?", re.ASCII)
