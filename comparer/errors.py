@@ -8,8 +8,9 @@ stand in `comparer.strings` in each interface language; `problem` makes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Self
 
-Value = int | str | Callable[[str], str]
+Value = int | str | Callable[[str], str] | Mapping[str, str]
 """What is filled into a message: a number, a name, or words by interface language."""
 
 
@@ -28,6 +29,16 @@ class ComparerError(Exception):
     def message(self, lang: str) -> str:
         """The sentence in an interface language; in English where the error has no code."""
         return _worded(lang, self.code, self.values) if self.code else str(self)
+
+    def settled(self) -> Self:
+        """This error without functions in its words, so that a process can hand it to another."""
+        from comparer import strings
+
+        values: dict[str, Value] = {
+            name: {lang: value(lang) for lang in strings.LANGUAGES} if callable(value) else value
+            for name, value in self.values.items()
+        }
+        return type(self)(str(self), code=self.code, values=values)
 
 
 class InputError(ComparerError):
@@ -54,11 +65,14 @@ def problem(code: str, **values: Value) -> InputError:
 def _worded(lang: str, code: str, values: Mapping[str, Value]) -> str:
     from comparer import strings  # it raises errors itself
 
-    filled = {
-        name: value(lang) if callable(value) else _isolated(lang, value)
-        for name, value in values.items()
-    }
+    filled = {name: _filled(lang, value) for name, value in values.items()}
     return strings.text(lang, f"error.{code}", **filled)
+
+
+def _filled(lang: str, value: Value) -> int | str:
+    if isinstance(value, Mapping):
+        return value[lang]
+    return value(lang) if callable(value) else _isolated(lang, value)
 
 
 def _isolated(lang: str, value: int | str) -> int | str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from comparer.article import Article
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
+from comparer.ingest.limits import MAX_TABLE_BYTES, MAX_TABLE_ROWS
+from comparer.ingest.own_file import check_own, too_large
 
 ARTICLE_ENDINGS = frozenset(
     (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf")
 )
+_WRITTEN = (".txt", ".md", ".html", ".docx", ".pdf")
+"""The endings that a message names."""
 TABLE_ENDINGS = frozenset((".csv", ".parquet", ".xlsx"))
 ROW = "#"
 """Between a table's name and the number of one of its rows: "wire.csv#17"."""
@@ -80,20 +85,14 @@ def collection(path: Path) -> Iterator[Entry | Problem]:
         yield from _table(path)
     else:
         known = ", ".join(sorted(TABLE_ENDINGS))
-        raise InputError(
-            f"{path} is neither a folder of articles nor a table ({known}); "
-            "give one of these, a table with the columns text, date and source."
-        )
+        raise problem("archive_kind", path=str(path), endings=known)
 
 
 def _folder(folder: Path) -> Iterator[Entry | Problem]:
     files = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in ARTICLE_ENDINGS]
     files = [p for p in files if p.is_file() and not p.name.startswith(".")]
     if not files:
-        raise InputError(
-            f"The folder {folder} has no article in it; put .txt, .md, .html, .docx or .pdf files "
-            "there, or give a table."
-        )
+        raise problem("archive_empty", path=str(folder), endings=", ".join(_WRITTEN))
     for path in files:
         try:
             yield Entry(str(path), dated(Article.from_file(path), path.name))
@@ -118,7 +117,7 @@ def article_of(fields: dict[str, str]) -> tuple[Article, str]:
     """A table row's article, and a note if its date could not be taken."""
     fields, note = dict(fields), ""
     if not fields.get("text", "").strip():
-        raise InputError("The row has no text; fill its column text.")
+        raise problem("table_row_empty")
     if (date := fields.get("published")) is not None:
         try:
             fields["published"] = datetime.date.fromisoformat(date[:10]).isoformat()
@@ -141,10 +140,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
             names[field] = column
     if "text" not in names:
         given = ", ".join(str(c) for c in frame.columns) or "none"
-        raise InputError(
-            f"{path} has no column text (its columns: {given}); name the column that holds the "
-            "articles text, and if you have them date and source."
-        )
+        raise problem("table_no_text", path=str(path), columns=given)
     columns = [frame[column].tolist() for column in names.values()]
     for values in zip(*columns, strict=True):
         filled = {f: cell_text(v) for f, v in zip(names, values, strict=True)}
@@ -154,28 +150,62 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 def read_table(path: Path) -> Any:
     """A table file as a `pandas.DataFrame`, CSV and XLSX cells as text; `InputError` if it is none.
 
-    Nothing in it is taken for a missing value: an outlet may be called "NA".
+    Nothing in it is taken for a missing value: an outlet may be called "NA". What would not fit
+    into memory is refused before it is unpacked.
     """
-    import pandas as pd
-
     ending = path.suffix.lower()
     if ending not in TABLE_ENDINGS:
-        raise InputError(
-            f"{path} is no table that is read; give one of {', '.join(sorted(TABLE_ENDINGS))}."
-        )
+        raise problem("table_ending", path=str(path), endings=", ".join(sorted(TABLE_ENDINGS)))
+    if not path.exists():
+        raise problem("file_missing", path=str(path))
+    check_own(path, MAX_TABLE_BYTES)
     try:
-        if ending == ".parquet":
-            return pd.read_parquet(path)
-        if ending == ".xlsx":
-            return pd.read_excel(path, dtype=str, keep_default_na=False)
-        return pd.read_csv(path, dtype=str, keep_default_na=False)
-    except FileNotFoundError:
-        raise InputError(f"There is no file {path}; check its name and folder.") from None
+        frame = _READERS[ending](path)
+    except InputError:
+        raise
     except Exception as error:  # each library behind pandas raises its own
-        reason = str(error).strip().split("\n")[0] or type(error).__name__
-        raise InputError(
-            f"{path} cannot be read as a {ending} table ({reason}); save it again, CSV as UTF-8."
-        ) from error
+        reason = str(error).strip().split("\n")[0][:200] or type(error).__name__
+        raise problem("table_broken", path=str(path), ending=ending, reason=reason) from error
+    if len(frame) > MAX_TABLE_ROWS:
+        raise problem("table_rows", path=str(path), most=MAX_TABLE_ROWS)
+    return frame
+
+
+def _read_csv(path: Path) -> Any:
+    import pandas as pd
+
+    return pd.read_csv(path, dtype=str, keep_default_na=False, nrows=MAX_TABLE_ROWS + 1)
+
+
+def _read_xlsx(path: Path) -> Any:
+    import pandas as pd
+
+    with zipfile.ZipFile(path) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+    if unpacked > MAX_TABLE_BYTES:
+        raise too_large(path, unpacked, MAX_TABLE_BYTES)
+    return pd.read_excel(path, dtype=str, keep_default_na=False, nrows=MAX_TABLE_ROWS + 1)
+
+
+def _read_parquet(path: Path) -> Any:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        told = file.metadata
+        groups = [told.row_group(i) for i in range(told.num_row_groups)]
+        if told.num_rows > MAX_TABLE_ROWS:
+            raise problem("table_rows", path=str(path), most=MAX_TABLE_ROWS)
+        unpacked = sum(group.total_byte_size for group in groups)
+        if unpacked > MAX_TABLE_BYTES:
+            raise too_large(path, unpacked, MAX_TABLE_BYTES)
+        return file.read().to_pandas()
+
+
+_READERS: dict[str, Callable[[Path], Any]] = {
+    ".csv": _read_csv,
+    ".xlsx": _read_xlsx,
+    ".parquet": _read_parquet,
+}
 
 
 def cell_text(value: object) -> str:
@@ -209,22 +239,18 @@ class References:
         found = _REFERENCE.match(reference)
         if found is not None and not path.is_file():
             return self._row(self._folder / found["table"], int(found["row"]), reference)
-        try:
-            return Given(path.name, path.read_bytes())
-        except FileNotFoundError:
-            raise InputError(f"There is no file {path}; check its name and folder.") from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise InputError(f"{path} cannot be read ({reason}).") from error
+        from comparer.ingest import file_bytes
+
+        return Given(path.name, file_bytes(path))
 
     def _row(self, path: Path, number: int, reference: str) -> Given:
         if path.suffix.lower() not in TABLE_ENDINGS:
-            raise InputError(f"{path} is no table, so {reference!r} leads nowhere.")
+            raise problem("table_reference", path=str(path), reference=reference)
         if path not in self._tables:
             self._tables[path] = list(rows(path))
         table = self._tables[path]
         if not 1 <= number <= len(table):
-            raise InputError(f"{path} has {len(table)} rows, so there is no row {number}.")
+            raise problem("table_no_row", path=str(path), n=len(table), row=str(number))
         fields = dict(table[number - 1])
         article, _ = article_of(fields)
         kept = {name: getattr(article, name) for name in fields}

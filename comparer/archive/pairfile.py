@@ -11,7 +11,9 @@ from pathlib import Path
 
 from comparer.archive.articles import References, cell_text, read_table
 from comparer.archive.places import relative
-from comparer.errors import InputError
+from comparer.errors import problem
+from comparer.ingest.limits import MAX_REFERENCE_CHARACTERS
+from comparer.ingest.own_file import check_cell
 from comparer.render.safe import cell
 
 COLUMNS = (
@@ -52,10 +54,7 @@ def write_pairs(path: Path, lines: Iterable[dict[str, str]]) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise InputError(
-            f"The pairs cannot be written to {path} ({error.strerror}); "
-            "give a file in a folder that exists and that you may write to."
-        ) from error
+        raise problem("pairs_unwritable", path=str(path), reason=str(error.strerror)) from error
 
 
 def relative_reference(reference: str, folder: Path) -> str:
@@ -75,16 +74,15 @@ def read_pairs(path: Path) -> list[PairLine]:
     missing = [name for name in ("a", "b") if name not in columns]
     if missing:
         given = ", ".join(str(c) for c in frame.columns) or "none"
-        raise InputError(
-            f"{path} has no column {' and no column '.join(missing)} (its columns: {given}); "
-            "give a file that 'comparer pair' wrote, or one with the columns a and b."
-        )
+        raise problem("pairs_no_column", path=str(path), missing=", ".join(missing), columns=given)
     if not len(frame):
-        raise InputError(f"{path} has no pairs in it; nothing is there to compare.")
+        raise problem("pairs_empty", path=str(path))
     width = max(4, len(str(len(frame))))
     found = []
     for number, record in enumerate(frame.to_dict("records"), 1):
         texts = {name: cell_text(record[column]) for name, column in columns.items()}
+        for text in texts.values():
+            check_cell(text, str(path), number, MAX_REFERENCE_CHARACTERS)
         found.append(
             PairLine(
                 f"{number:0{width}}",

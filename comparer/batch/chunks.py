@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from comparer.archive.articles import Given
-from comparer.errors import ComparerError, InputError
+from comparer.errors import ComparerError, problem
 from comparer.options import Options
 from comparer.report import Report
 
@@ -31,7 +31,7 @@ class Task:
     id: str
     a: Given | None
     b: Given | None
-    problem: str = ""
+    problem: ComparerError | None = None
     """Why the pair cannot even be read, where a side is None."""
     references: tuple[str, str] = ("", "")
     """How the file of pairs refers to the two articles."""
@@ -90,7 +90,7 @@ def compared(chunk: Chunk, options: Options) -> list[Outcome]:
         for task in chunk.tasks:
             try:
                 if task.a is None or task.b is None:
-                    raise InputError(task.problem)
+                    raise task.problem or problem("batch_lost")
                 read[task.id] = comparer.read(task.a.read(), task.b.read())
             except Exception as error:
                 errors[task.id] = _own(error)
@@ -108,14 +108,11 @@ def compared(chunk: Chunk, options: Options) -> list[Outcome]:
 
 
 def _own(error: Exception) -> ComparerError:
-    """The error as one that can be shown; anything unforeseen is said to be so."""
+    """The error as one that can be shown, and handed on to another process."""
     if isinstance(error, ComparerError):
-        # Made anew: what is filled into its words may be functions, which no process can hand on.
-        return type(error)(str(error))
-    return ComparerError(
-        f"Something unexpected failed ({type(error).__name__}: {error}); "
-        "compare the pair on its own with --debug to see where."
-    )
+        return error.settled()
+    reason = f"{type(error).__name__}: {error}"
+    return problem("batch_unexpected", reason=reason)
 
 
 _turn = threading.RLock()

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from comparer.batch.chunks import Chunk
 from comparer.batch.engines import AHEAD, Lost
-from comparer.errors import ComparerError, InputError
+from comparer.errors import ComparerError, InputError, problem
 
 R = TypeVar("R")
 
@@ -99,7 +99,7 @@ class Cluster:
                 try:
                     result: R | Lost = future.result()
                 except KilledWorker:
-                    result = Lost("The cluster lost every worker that compared it.")
+                    result = Lost(problem("batch_cluster_died"))
                 except CancelledError as error:
                     raise ComparerError(
                         "The connection to the cluster's scheduler was lost; "

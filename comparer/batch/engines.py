@@ -18,7 +18,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import Protocol, TypeVar
 
 from comparer.batch.chunks import Chunk
-from comparer.errors import InputError
+from comparer.errors import ComparerError, problem
 
 R = TypeVar("R")
 
@@ -27,14 +27,12 @@ AHEAD = 2
 TRIES = 3
 """Workers that a chunk may bring down before it is given up as lost."""
 
-_DIED = "The worker process that compared it ended unexpectedly, several times."
-
 
 @dataclass(frozen=True, slots=True)
 class Lost:
     """In place of a chunk's result: its workers died, again and again."""
 
-    reason: str
+    reason: ComparerError
 
 
 class Engine(Protocol):
@@ -86,7 +84,7 @@ class Processes:
 
     def __init__(self, workers: int) -> None:
         if workers < 1:
-            raise InputError(f"{workers} workers were asked for; give 1 or more.")
+            raise problem("batch_workers", n=workers)
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
 
@@ -142,7 +140,7 @@ class Processes:
             for future in _in_order(flying):
                 if future in done:
                     if isinstance(future.exception(), BrokenProcessPool):
-                        yield flying.pop(future), Lost(_DIED)
+                        yield flying.pop(future), Lost(problem("batch_worker_died"))
                     else:
                         yield flying.pop(future), future.result()
                 elif ordered:

@@ -59,6 +59,7 @@ def _rows(corpus: Corpus, lang: str) -> list[dict[str, Any]]:
         row["link"] = f"reports/{report.name}" if report else None
         for side in _SIDES:
             row[f"{side}_source"] = one_line(row[f"{side}_source"])
+        row["failure"] = row.get(f"error_{lang}") or row["error"] or ""
         row["first"] = reasons.get(row["pair"], "")
         for side in _SIDES:
             row[f"{side}_name"] = row[f"{side}_title"] or Path(row[side] or "").name or "–"

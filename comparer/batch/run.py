@@ -17,7 +17,7 @@ from comparer.batch.index import index_page
 from comparer.batch.store import Store, run_of
 from comparer.batch.stream import engine_for, single_threaded
 from comparer.batch.tables import SCHEMAS, Tables, rows_of, tables_of
-from comparer.errors import ComparerError, InputError
+from comparer.errors import ComparerError, InputError, problem
 from comparer.options import Options
 from comparer.render import Format, render
 
@@ -53,9 +53,8 @@ class Job:
                         for format_ in self.formats
                     }
             except Exception as error:
-                failed = ComparerError(
-                    f"The report could not be written ({type(error).__name__}: {error})."
-                )
+                reason = f"{type(error).__name__}: {error}"
+                failed = problem("batch_no_report", reason=reason)
                 tables = failure(task, failed)
             parts.append(tables)
         return Result(joined(parts), reports)
@@ -143,7 +142,7 @@ def _fill(
         reports: dict[str, bytes] = {}
         for single, result in engine.singly(job, chunk.singly()):
             if isinstance(result, Lost):
-                parts.append(failure(single.tasks[0], ComparerError(result.reason)))
+                parts.append(failure(single.tasks[0], result.reason))
             else:
                 parts.append(result.tables)
                 reports |= result.reports
@@ -158,10 +157,10 @@ def _task(line: PairLine, references: References) -> Task:
     for key, reference, own in (("a", line.a, line.a_fields), ("b", line.b, line.b_fields)):
         try:
             if not reference:
-                raise InputError(f"The line names no article in its column {key}.")
+                raise problem("pairs_no_article", column=key)
             given = references.given(reference)
         except InputError as error:
-            return Task(line.id, None, None, str(error), (line.a, line.b))
+            return Task(line.id, None, None, error.settled(), (line.a, line.b))
         fields = {**dict(given.fields), **dict(own)}
         sides[key] = replace(given, fields=tuple(fields.items()))
     return Task(line.id, sides["a"], sides["b"], references=(line.a, line.b))

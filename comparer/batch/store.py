@@ -25,7 +25,7 @@ from comparer.archive.pairfile import PairLine
 from comparer.archive.places import relative
 from comparer.batch.chunks import SIZE
 from comparer.batch.tables import SCHEMAS, Tables
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.options import Options
 
 SCHEMA = "comparer.batch/1"
@@ -48,9 +48,8 @@ class Store:
         try:
             self._open(resume)
         except OSError as error:
-            raise InputError(
-                f"The folder {folder} cannot be written ({error.strerror}); "
-                "give one that you may write to."
+            raise problem(
+                "batch_unwritable", path=str(folder), reason=str(error.strerror)
             ) from error
 
     @property
@@ -174,9 +173,9 @@ def read_run(folder: Path) -> dict[str, Any] | None:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read ({error}); give another folder.") from error
+        raise problem("batch_broken", path=str(path), reason=str(error)) from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
-        raise InputError(f"{path} is not of a batch that this version wrote; give another folder.")
+        raise problem("batch_other", path=str(path))
     return found
 
 

@@ -10,7 +10,7 @@ from comparer.archive.articles import Given
 from comparer.article import Article
 from comparer.batch.chunks import Chunk, Outcome, Task, chunks, compared
 from comparer.batch.engines import Engine, InProcess, Lost, Processes
-from comparer.errors import ComparerError, InputError
+from comparer.errors import InputError, problem
 from comparer.options import Options
 
 
@@ -75,7 +75,7 @@ def _singly(engine: Engine, job: _Reports, chunk: Chunk) -> Iterator[Outcome]:
     """The pairs of a chunk that brought its worker down: all but the culprit are compared."""
     for single, result in engine.singly(job, chunk.singly()):
         if isinstance(result, Lost):
-            yield Outcome(single.tasks[0].id, None, ComparerError(result.reason))
+            yield Outcome(single.tasks[0].id, None, result.reason)
         else:
             yield from result
 
@@ -92,7 +92,7 @@ def _tasks(pairs: Iterable[tuple[Article | str, Article | str]]) -> Iterator[Tas
                 str(number),
                 None,
                 None,
-                f"Pair {number} is not two articles or texts ({error}); give (a, b).",
+                problem("batch_no_pair", number=str(number), reason=str(error)),
             )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from comparer.batch.chunks import Outcome, Task
+from comparer.errors import problem
 from comparer.framing.profile import ActorNaming
 from comparer.records import ArticleKey, Span
 from comparer.report import Report
@@ -29,7 +30,7 @@ def _schema(**columns: pa.DataType) -> pa.Schema:
 
 SCHEMAS: dict[str, pa.Schema] = {
     "pairs": _schema(
-        pair=_TEXT, status=_TEXT, error=_TEXT,
+        pair=_TEXT, status=_TEXT, error=_TEXT, error_ar=_TEXT,
         a=_TEXT, b=_TEXT, a_lang=_TEXT, b_lang=_TEXT, a_title=_TEXT, b_title=_TEXT,
         a_source=_TEXT, b_source=_TEXT, a_published=_TEXT, b_published=_TEXT,
         a_claims=_INT, b_claims=_INT, matches=_INT, differences=_INT,
@@ -73,8 +74,9 @@ def rows_of(task: Task, outcome: Outcome) -> dict[str, list[Row]]:
     report = outcome.report
     names: Row = {"a": task.references[0], "b": task.references[1]}
     if report is None:
-        reason = str(outcome.error or "The pair was not compared.")
-        return {"pairs": [{"pair": task.id, "status": "failed", "error": reason, **names}]}
+        error = outcome.error or problem("batch_lost")
+        said = {"error": error.message("en"), "error_ar": error.message("ar")}
+        return {"pairs": [{"pair": task.id, "status": "failed", **said, **names}]}
     differences = report.differences_frame().astype(object)
     pair = {"pair": task.id}
     return {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comparer.errors import InputError
+from comparer.render.safe import isolate
 
 if TYPE_CHECKING:
     from comparer.encode import Encoder
@@ -38,6 +39,9 @@ _SHOWN = 5
     "--min-score", default=0.5, show_default=True, help="The least probability of a pair, 0 to 1."
 )
 @click.option("--many", is_flag=True, help="Let an article stand in several pairs.")
+@click.option(
+    "--lang", type=click.Choice(("en", "ar")), default="en", help="The language of the reasons."
+)
 @click.option("--encoder", help="use-multilingual, a hub id, or a local folder")
 def pair(
     a: Path,
@@ -46,6 +50,7 @@ def pair(
     window: int,
     min_score: float,
     many: bool,
+    lang: str,
     encoder: str | None,
 ) -> None:
     """Find pairs of reports of one event in A and B.
@@ -72,7 +77,7 @@ def pair(
     bar = Progress("Candidates", None)
     found = find_pairs(side_a, side_b, settings, lambda done, _: bar.to(done))
     bar.close()
-    write_pairs(output, (_line(row, side_a, side_b) for row in found))
+    write_pairs(output, (_line(row, side_a, side_b, lang) for row in found))
     for side in (side_a, side_b):
         for problem in side.problems:
             click.echo(f"{problem.reference}: {problem.message}", err=True)
@@ -96,8 +101,8 @@ def _read(path: Path, encoder: Encoder) -> Collection:
     return side
 
 
-def _line(found: Found, a: Collection, b: Collection) -> dict[str, str]:
-    line = {"score": f"{found.score:.4f}", "reason": _reason(found)}
+def _line(found: Found, a: Collection, b: Collection, lang: str) -> dict[str, str]:
+    line = {"score": f"{found.score:.4f}", "reason": reason(found, lang)}
     for key, side, place in (("a", a, found.a), ("b", b, found.b)):
         entry = side.entries[place]
         line[key] = entry.reference
@@ -106,15 +111,22 @@ def _line(found: Found, a: Collection, b: Collection) -> dict[str, str]:
     return line
 
 
-def _reason(found: Found) -> str:
-    """Why the two were taken for reports of one event, in words."""
+def reason(found: Found, lang: str) -> str:
+    """Why the two were taken for reports of one event, in words of an interface language."""
+    from comparer import strings
+
+    def say(key: str, **values: object) -> str:
+        return strings.text(lang, f"pair.{key}", **values)
+
     have, of = found.claims
-    parts = [f"{have} of {of} leading claims correspond"]
+    parts = [say("claims", have=have, of=of)]
     for what, shared in (("names", found.names), ("figures", found.figures)):
         if shared:
-            more = f" and {len(shared) - _SHOWN} more" if len(shared) > _SHOWN else ""
-            parts.append(f"{what} in both: {', '.join(shared[:_SHOWN])}{more}")
+            shown = say("comma").join(map(isolate, shared[:_SHOWN]))
+            hidden = len(shared) - _SHOWN
+            parts.append(
+                say(what, shown=shown if hidden <= 0 else say("and", shown=shown, n=hidden))
+            )
     if found.days_apart is not None:
-        days = {0: "published the same day", 1: "published 1 day apart"}
-        parts.append(days.get(found.days_apart, f"published {found.days_apart} days apart"))
-    return "; ".join(parts)
+        parts.append(say("days", n=found.days_apart) if found.days_apart else say("same_day"))
+    return say("semicolon").join(parts)

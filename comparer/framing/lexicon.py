@@ -26,10 +26,12 @@ from pathlib import Path
 from typing import cast
 
 from comparer import languages
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.framing.grammar import Grammar
-from comparer.framing.matcher import Entry, Hit, PhraseMatcher
+from comparer.framing.matcher import GAP, Entry, Hit, PhraseMatcher
 from comparer.framing.tokens import Token
+from comparer.ingest.limits import MAX_FORM_CHARACTERS, MAX_FORM_WORDS
+from comparer.ingest.own_file import check_cell, own_lines, read_own
 
 BUILT_IN: dict[str, str] = {
     "lexicon.tsv": "label",
@@ -48,6 +50,14 @@ BUILT_IN: dict[str, str] = {
 LAYERS = frozenset(BUILT_IN.values())
 COLUMNS = ("concept", "category", "forms", "example", "lookalike", "note")
 _REQUIRED = ("concept", "category", "forms")
+POLARITY: dict[str, frozenset[int]] = {
+    "positive": frozenset({1}), "negative": frozenset({-1}), "emotive": frozenset({-1}),
+    "scare": frozenset({-1}), "intensifier": frozenset({1, -1}),
+    "soft_positive": frozenset({1}), "soft_negative": frozenset({-1}), "plain": frozenset(),
+}  # fmt: skip
+"""The categories of the layer `loaded`, and which way each judges; an intensifier goes either."""
+_NO_WORD = re.compile(r"(?:^| )(?:[va]:|[=!])(?![\w'’])")
+"""A mark of inflection without the word that it is for."""
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
 
 
@@ -87,12 +97,7 @@ def load_lexicons(paths: tuple[Path, ...] = ()) -> Lexicons:
     hashes: dict[str, str] = {}
     own: list[Entry] = []
     for path in paths:
-        try:
-            content = Path(path).read_bytes()
-        except OSError as error:
-            raise InputError(
-                f"The lexicon {path} cannot be read ({error.strerror}); give a tab-separated file."
-            ) from None
+        content = read_own(Path(path))
         own.extend(parse(content, Path(path).name))
         hashes[Path(path).name] = _digest(content)
     models = {}
@@ -153,8 +158,7 @@ def parse(
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.rstrip("\r")
+    for number, stripped in own_lines(text, name):
         if not stripped.strip() or stripped.startswith("# ") or stripped == "#":
             continue
         if not unicodedata.is_normalized("NFC", stripped):
@@ -164,7 +168,10 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
                 f"{name}:{number} has the Arabic presentation form U+{ord(found.group()):04X}; "
                 "write the plain letter."
             )
-        yield number, [cell.strip() for cell in stripped.split("\t")]
+        cells = [cell.strip() for cell in stripped.split("\t")]
+        for cell in cells:
+            check_cell(cell, name, number)
+        yield number, cells
 
 
 def _entry(
@@ -185,11 +192,17 @@ def _entry(
             f"{name}:{number} has the layer {its_layer!r}; "
             f"the layers are {', '.join(sorted(LAYERS))}."
         )
+    if its_layer == "loaded" and row["category"] not in POLARITY:
+        raise problem(
+            "lexicon_category", path=name, line=str(number), category=row["category"],
+            allowed=", ".join(POLARITY),
+        )  # fmt: skip
     forms = tuple(form.strip() for form in row["forms"].split("|"))
     grammar = grammar_of(code)
     for form in forms:
-        if not form or not grammar.expand(form):
+        if not form:
             raise InputError(f"{name}:{number} has an empty form; separate forms by one '|'.")
+        _check_form(form, grammar, name, number)
     return Entry(
         lang=code,
         layer=its_layer,
@@ -206,6 +219,18 @@ def _entry(
         source=name,
         line=number,
     )
+
+
+def _check_form(form: str, grammar: Grammar, name: str, number: int) -> None:
+    """`InputError` for a form without a word, with too many, or with gaps that match anything."""
+    check_cell(form, name, number, MAX_FORM_CHARACTERS)
+    place = {"path": name, "line": str(number), "form": form}
+    words = () if _NO_WORD.search(form) else grammar.expand(form)
+    if not words or len(words) > MAX_FORM_WORDS or not all(words):
+        raise problem("lexicon_form", **place, most=MAX_FORM_WORDS)
+    # Each gap multiplies the places where what comes after it is looked for.
+    if words.count(GAP) > 1 or GAP in (words[0], words[-1]):
+        raise problem("lexicon_gap", **place)
 
 
 def grammar_of(code: str) -> Grammar:

@@ -6,13 +6,9 @@ from dataclasses import replace
 
 from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
+from comparer.framing.lexicon import POLARITY
 from comparer.records import Span
 
-POLARITY = {
-    "positive": {1}, "negative": {-1}, "emotive": {-1}, "scare": {-1}, "intensifier": {1, -1},
-    "soft_positive": {1}, "soft_negative": {-1}, "plain": set(),
-}  # fmt: skip
-"""Which way a category judges; an intensifier goes either way."""
 SOFT = frozenset({"soft_positive", "soft_negative"})
 """Words too common to be loaded anywhere but in a short sentence that nothing answers."""
 SHORT = 16

@@ -37,6 +37,11 @@ def read_file(path: str | Path, lang: str | None = None) -> Article:
     between any two. `lang` is passed on to the article unchecked against its text.
     """
     path = Path(path)
+    return read_bytes(file_bytes(path), path.name, lang)
+
+
+def file_bytes(path: Path) -> bytes:
+    """What is in a file that is no larger than an article; `InputError` if that cannot be had."""
     shown = _shown(str(path))
     try:
         if path.is_dir():
@@ -45,13 +50,12 @@ def read_file(path: str | Path, lang: str | None = None) -> Article:
             raise problem("file_device", path=shown, endings=_endings)
         if path.stat().st_size > MAX_BYTES:
             raise _too_large(shown, path.stat().st_size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise problem("file_missing", path=shown) from None
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
         raise problem("file_unreadable", path=shown, reason=reason) from error
-    return read_bytes(data, path.name, lang)
 
 
 def read_bytes(data: bytes, name: str, lang: str | None = None) -> Article:

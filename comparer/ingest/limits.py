@@ -47,3 +47,22 @@ MIN_WORDS = 3
 
 SHORT_WORDS = 8
 """An article of fewer words gets a caveat."""
+
+MAX_LIST_BYTES = 2_000_000
+MAX_LIST_LINES = 20_000
+"""Of a lexicon or glossary: twice all that comparer ships with, which is made searchable in a
+second or two."""
+
+MAX_CELL_CHARACTERS = 10_000
+"""Of a cell of a lexicon: the longest that ships with comparer has 8,000."""
+
+MAX_FORM_CHARACTERS, MAX_FORM_WORDS = 200, 12
+"""Of a form in a lexicon, and of a term or its translation in a glossary."""
+
+MAX_TABLE_BYTES = 1_000_000_000
+"""Of a table of articles or pairs, unpacked: some 200,000 articles; it is held in memory."""
+
+MAX_TABLE_ROWS = 1_000_000
+
+MAX_REFERENCE_CHARACTERS = 4_096
+"""Of a cell in a table of pairs: the longest path that systems take."""

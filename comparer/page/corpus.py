@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from comparer import strings
-from comparer.errors import ComparerError, InputError
+from comparer.errors import ComparerError, InputError, problem
 from comparer.page import state
 from comparer.page.engine import Job, engine
 from comparer.page.shell import asset
@@ -153,13 +153,19 @@ def _pair(lang: str, say: Words, row: Mapping[str, Any]) -> None:
             for kind in ("figure", "framing", "omission")
         )
     else:
-        facts = f"{strings.text(lang, 'batch.status_failed')} {isolate(row['error'] or '')}"
+        facts = f"{strings.text(lang, 'batch.status_failed')} {isolate(_failure(row, lang))}"
     with st.container(
         key=f"pair_{pair}", horizontal=True, vertical_alignment="center", border=True
     ):
         st.html(f'<p class="pair">{names}</p><p class="facts">{html.escape(facts)}</p>')
         if row["status"] == "done":
             _open_button(say, pair, "list")
+
+
+def _failure(row: Mapping[str, Any], lang: str) -> str:
+    """Why a pair was not compared; in English where the batch has no other words for it."""
+    said = row.get(f"error_{lang}")
+    return said if isinstance(said, str) else str(row["error"] or "")
 
 
 def _shown(row: Mapping[str, Any], side: str) -> str:
@@ -181,7 +187,7 @@ def _open() -> None:
 
     try:
         if not given:
-            raise InputError("No folder was given; give one that 'comparer batch' wrote.")
+            raise problem("batch_not_given")
         current.corpus = load(Path(given).expanduser())
     except InputError as error:
         current.problems["corpus"] = error
@@ -210,8 +216,10 @@ def _open_pair(pair: str) -> None:
             state.fill(key, article)
         current.job = Job(engine(state.options(state.interface_language())), *articles)
     except (InputError, OSError) as error:
-        own = error if isinstance(error, ComparerError) else InputError(str(error))
-        current.problems["corpus"] = own
+        if not isinstance(error, ComparerError):
+            reason = error.strerror or str(error)
+            error = problem("own_unreadable", path=str(corpus.folder), reason=reason)
+        current.problems["corpus"] = error
 
 
 def _problem(lang: str) -> None:

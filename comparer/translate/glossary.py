@@ -16,6 +16,8 @@ from pathlib import Path
 
 from comparer import languages
 from comparer.errors import InputError
+from comparer.ingest.limits import MAX_FORM_CHARACTERS
+from comparer.ingest.own_file import check_cell, own_lines, read_own
 
 NEAR = 0.75
 """How alike (`difflib` ratio) a word of the output must be to a wanted name to be taken for it."""
@@ -38,7 +40,9 @@ class Glossary:
         found = [
             (source, target)
             for source, target in self.entries
-            if re.search(rf"(?<!\w){prefixes}{re.escape(fold(source))}(?!\w)", folded)
+            # Thousands of patterns take minutes, and nearly all terms are not there.
+            if (term := fold(source)) in folded
+            and re.search(rf"(?<!\w){prefixes}{re.escape(term)}(?!\w)", folded)
         ]
         return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
@@ -51,17 +55,12 @@ def read_glossary(path: Path | None) -> Glossary:
     if path is None:
         return Glossary()
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_own(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"The glossary {path} is not UTF-8; save it as UTF-8 text.") from error
-    except OSError as error:
-        raise InputError(
-            f"The glossary {path} cannot be read ({error.strerror}); give a text file with "
-            "source<TAB>target lines."
-        ) from error
     entries: dict[str, str] = {}
     first_seen: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in own_lines(text, str(path)):
         if not line.strip() or line.startswith("#"):
             continue
         fields = [field.strip() for field in line.split("\t")]
@@ -70,6 +69,8 @@ def read_glossary(path: Path | None) -> Glossary:
                 f"{path}:{number}: {line.strip()[:60]!r} is no glossary line; write the term, one "
                 "tab, and its translation."
             )
+        for field in fields:
+            check_cell(field, str(path), number, MAX_FORM_CHARACTERS)
         source, target = (unicodedata.normalize("NFC", field) for field in fields)
         if entries.get(fold(source), target) != target:
             raise InputError(
