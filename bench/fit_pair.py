@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,10 +25,10 @@ from comparer.archive.articles import Entry
 from comparer.article import Article
 from comparer.encode import load_encoder
 from comparer.options import Options
-from comparer.pairing.evidence import FEATURES, evidence_of_claims, keys, with_keys
-from comparer.pairing.find import NEAR
+from comparer.pairing.evidence import FEATURES, evidence_of_claims, with_figures, with_names
+from comparer.pairing.find import NEAR, Reader
 from comparer.pairing.search import candidates
-from comparer.pairing.vectors import Collection, embed
+from comparer.pairing.vectors import embed
 
 RIDGE = 0.02
 WRONG = 50
@@ -62,17 +61,14 @@ def rows(
         )
         for lang in LANGS
     )  # fmt: skip
-    read_a, read_b = (lru_cache(None)(_reader(side)) for side in (a, b))
+    read_a, read_b = Reader(a), Reader(b)
     for i, j in sorted(candidates(a, b, 3, NEAR)):
         evidence = evidence_of_claims(a.claims[i], b.claims[j], float(a.whole[i] @ b.whole[j]))
         right = i == j and i < len(given)
         # Reading is slow, and a pair far from any true one teaches nothing.
         if right or evidence[0] > 0.5:
-            yield with_keys(evidence, read_a(i), read_b(j)), right, i
-
-
-def _reader(side: Collection):  # type: ignore[no-untyped-def]
-    return lambda i: keys(side.document(i))
+            evidence = with_names(evidence, read_a.names(i), read_b.names(j))
+            yield with_figures(evidence, read_a.figures(i), read_b.figures(j)), right, i
 
 
 def fit(

@@ -18,8 +18,9 @@ from comparer.framing.names import skeleton
 from comparer.records import Document, Figure
 
 FEATURES = ("cosine", "coverage", "breadth", "names", "figures")
-_READ = 2
-"""Features at the end that need the article to be read again: names and figures."""
+_NAMES, _FIGURES = 3, 4
+"""Where the features stand that need the article to be read again; figures are read last, since
+they take most of the time."""
 
 CORRESPONDS = 0.55
 """Cosine from which a leading claim counts as found again, in the reason given to the reader."""
@@ -35,22 +36,30 @@ _SMALL = 10
 """Smaller counts without a unit stand in any report."""
 
 
+Figures = Mapping[tuple[str, str], str]
+"""(unit or kind, value) → as written."""
+
+
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """What identifies the event of one article beside its meaning."""
+class Names:
+    """The names of one article, and the words among which the other's names are looked for.
 
-    names: Mapping[str, str]
-    """Consonant skeleton → the word, for capitalised words; empty in a script without capitals."""
-    words: frozenset[str]
-    """The skeletons of all words, with Arabic proclitics left on and taken off."""
-    figures: Mapping[tuple[str, str], str]
-    """(unit or kind, value) → as written."""
+    Words are kept by their 64-bit hashes, a tenth of the memory: an archive has thousands of
+    articles with hundreds each.
+    """
+
+    written: tuple[str, ...]
+    """Capitalised words, once each; none in a script without capitals."""
+    shapes: NDArray[np.int64]
+    """Hash of the consonant skeleton of each."""
+    words: NDArray[np.int64]
+    """Hashes of the skeletons of all words, with Arabic proclitics left on and taken off."""
 
 
-def keys(document: Document) -> Keys:
-    """The names and figures of a document, read from its whole text."""
-    names: dict[str, str] = {}
-    words: set[str] = set()
+def names_of(document: Document) -> Names:
+    """The names of a document, read from its whole text."""
+    names: dict[int, str] = {}
+    words: set[int] = set()
     for sentence in document.claims():
         found = list(_WORD.finditer(document.slice(sentence)))
         capitals = [m[0][0].isupper() for m in found]
@@ -59,16 +68,22 @@ def keys(document: Document) -> Keys:
         for place, match in enumerate(found):
             named = tells and place and capitals[place] and not _is_date(match[0], document.lang)
             for form in _forms(match[0]):
-                shape = skeleton(form)
-                if len(shape) >= _MIN_SKELETON:
+                consonants = skeleton(form)
+                if len(consonants) >= _MIN_SKELETON:
+                    shape = hash(consonants)
                     words.add(shape)
                     if named:
                         names.setdefault(shape, match[0])
+    return Names(tuple(names.values()), np.array([*names], np.int64), np.array([*words], np.int64))
+
+
+def figures_of(document: Document) -> Figures:
+    """The figures of a document that tell its event from others, read from its whole text."""
     figures: dict[tuple[str, str], str] = {}
     for figure in extract_figures(document):
         if (key := _key(figure)) is not None:
             figures.setdefault(key, " ".join(document.slice(figure).split()))
-    return Keys(names, frozenset(words), figures)
+    return figures
 
 
 def _forms(word: str) -> list[str]:
@@ -96,16 +111,20 @@ def _key(figure: Figure) -> tuple[str, str] | None:
     return figure.unit or figure.kind, text
 
 
-def shared_names(a: Keys, b: Keys) -> list[str]:
+def shared_names(a: Names, b: Names) -> list[str]:
     """The names of one article that stand in the other, as the first writes them."""
-    here = [word for shape, word in a.names.items() if shape in b.words]
-    there = [word for shape, word in b.names.items() if shape in a.words]
-    return list(dict.fromkeys([*here, *there]))
+    found = [
+        word
+        for one, other in ((a, b), (b, a))
+        for word, there in zip(one.written, np.isin(one.shapes, other.words), strict=True)
+        if there
+    ]
+    return list(dict.fromkeys(found))
 
 
-def shared_figures(a: Keys, b: Keys) -> list[str]:
+def shared_figures(a: Figures, b: Figures) -> list[str]:
     """The figures of `a` that `b` has too, as `a` writes them."""
-    return [written for key, written in a.figures.items() if key in b.figures]
+    return [written for key, written in a.items() if key in b]
 
 
 def evidence_of_claims(
@@ -123,7 +142,7 @@ def evidence_of_claims(
     best_a, best_b = sims.max(axis=1), sims.max(axis=0)
     coverage = (float(best_a.mean()) + float(best_b.mean())) / 2
     breadth = float(np.percentile(best_a, 25) + np.percentile(best_b, 25)) / 2
-    return np.array([cosine, coverage, breadth, *[0.0] * _READ])
+    return np.array([cosine, coverage, breadth, 0.0, 0.0])
 
 
 def corresponding(a: NDArray[np.float16], b: NDArray[np.float16]) -> tuple[int, int]:
@@ -134,21 +153,26 @@ def corresponding(a: NDArray[np.float16], b: NDArray[np.float16]) -> tuple[int, 
     return int((sims.max(axis=1) >= CORRESPONDS).sum()), sims.shape[0]
 
 
-def with_keys(evidence: NDArray[np.float64], a: Keys, b: Keys) -> NDArray[np.float64]:
-    """The features, with the share of names and of figures that both have.
+def with_names(evidence: NDArray[np.float64], a: Names, b: Names) -> NDArray[np.float64]:
+    """The features, with the share of names that both have.
 
-    Shares are of the side with fewer; two are added below so that one shared of one says little.
+    Of each side that writes names; two are added below so that one shared of one says little.
     """
     full = evidence.copy()
     sides = [
-        (sum(shape in other.words for shape in one.names), len(one.names))
+        int(np.isin(one.shapes, other.words).sum()) / (len(one.shapes) + 2)
         for one, other in ((a, b), (b, a))
-        if one.names
+        if len(one.shapes)
     ]
     if sides:
-        full[FEATURES.index("names")] = np.mean([n / (of + 2) for n, of in sides])
-    fewer = min(len(a.figures), len(b.figures))
-    full[FEATURES.index("figures")] = len(shared_figures(a, b)) / (fewer + 2)
+        full[_NAMES] = np.mean(sides)
+    return full
+
+
+def with_figures(evidence: NDArray[np.float64], a: Figures, b: Figures) -> NDArray[np.float64]:
+    """The features, with the share of figures that both have: of the side with fewer, two added."""
+    full = evidence.copy()
+    full[_FIGURES] = len(shared_figures(a, b)) / (min(len(a), len(b)) + 2)
     return full
 
 
@@ -164,13 +188,14 @@ class Model:
         """That both articles are of one event, 0–1."""
         return float(1 / (1 + np.exp(-(self.intercept + evidence @ self.weights))))
 
-    def hope(self, evidence: NDArray[np.float64]) -> float:
-        """The probability if half of the names and figures were shared, more than most pairs have.
+    def hope(self, evidence: NDArray[np.float64], *, named: bool = False) -> float:
+        """The probability if half of what was not read yet were shared, more than most pairs have.
 
-        What stays below the least score even so is not worth reading.
+        Unread are figures, and names unless `named`. What stays below the least score even so is
+        not worth reading.
         """
         full = evidence.copy()
-        full[-_READ:] = 0.5
+        full[_FIGURES if named else _NAMES :] = 0.5
         return self.probability(full)
 
 
@@ -186,6 +211,6 @@ def model() -> Model:
 
 
 __all__ = [
-    "FEATURES", "Keys", "Model", "corresponding", "evidence_of_claims", "keys", "model",
-    "shared_figures", "shared_names", "with_keys",
+    "FEATURES", "Figures", "Model", "Names", "corresponding", "evidence_of_claims", "figures_of",
+    "model", "names_of", "shared_figures", "shared_names", "with_figures", "with_names",
 ]  # fmt: skip

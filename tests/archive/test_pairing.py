@@ -16,7 +16,7 @@ from comparer.encode import load_encoder
 from comparer.errors import InputError
 from comparer.options import Options
 from comparer.pairing import Settings, find_pairs
-from comparer.pairing.evidence import keys, shared_figures, shared_names
+from comparer.pairing.evidence import figures_of, names_of, shared_figures, shared_names
 from comparer.pairing.search import EXACT, candidates
 from comparer.pairing.vectors import Collection, embed
 
@@ -135,12 +135,12 @@ def test_names_and_figures_are_found_across_scripts():
 
     assert lead(Article(text("ferry", "en")), "en")
     a, b = side(entry("ferry", "ar")), side(entry("ferry", "en"))
-    ar, en = keys(a.document(0)), keys(b.document(0))
+    ar, en = names_of(a.document(0)), names_of(b.document(0))
     assert {"Dabra", "Jabbour"} <= set(shared_names(ar, en))
     assert shared_names(ar, en) == shared_names(en, ar)
-    assert "46" in shared_figures(ar, en)
+    assert "46" in shared_figures(figures_of(a.document(0)), figures_of(b.document(0)))
     # Months and weekdays are dates, not names.
-    assert not {"Monday", "March", "Sunday"} & set(en.names.values())
+    assert not {"Monday", "March", "Sunday"} & set(en.written)
 
 
 @pytest.mark.parametrize("settings", [{"window": -1}, {"min_score": 0}, {"min_score": 1.5}])
