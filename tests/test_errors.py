@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
@@ -71,6 +72,17 @@ def test_an_error_says_the_same_in_each_language(call):
 def test_names_as_given_are_cut_off_from_an_arabic_sentence():
     assert "\u2068report.xyz\u2069" in problem("file_empty", name="report.xyz").message("ar")
     assert "report.xyz" in problem("file_empty", name="report.xyz").message("en")
+
+
+def test_an_error_goes_from_process_to_process_with_its_words():
+    error = refused(lambda: read_bytes(b"abc", "report.xyz"))
+    nested = problem("file_kind", name="a", wanted=lambda lang: f"w {lang}", kind="k", advice="d")
+    for given in (error, nested):
+        back = pickle.loads(pickle.dumps(given.settled()))  # noqa: S301 - our own
+        assert type(back) is type(given)
+        assert str(back) == str(given)
+        for lang in strings.LANGUAGES:
+            assert back.message(lang) == given.message(lang)
 
 
 def test_an_error_without_a_code_is_said_in_english_everywhere():

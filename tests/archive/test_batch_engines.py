@@ -161,6 +161,8 @@ def test_many_pairs_as_an_iterator(folders):
     assert isinstance(outcomes[1].error, ComparerError)
     assert "empty" in str(outcomes[1].error)
     assert "give (a, b)" in str(outcomes[3].error)
+    assert outcomes[1].error.message("ar").startswith("المقال الأول")
+    assert "ليس تقريرين" in outcomes[3].error.message("ar")
 
 
 def test_a_batch_says_what_comparing_one_by_one_says(folders, comparer):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from conftest import SHORT, text, write_csv
 from streamlit.testing.v1 import AppTest
 
 from comparer import Options
-from comparer.batch.corpus import load, ratio_of
+from comparer.batch.corpus import Corpus, apart, load, ratio_of
 from comparer.batch.index import index_page
 from comparer.batch.run import compare_pairs
 from comparer.errors import InputError
@@ -129,9 +133,54 @@ def test_the_largest_figure_disagreements_come_first(batch):
     assert list(found["ratio"]) == sorted(found["ratio"], reverse=True)
     assert isinstance(found, pd.DataFrame)
     assert [ratio_of(*pair) for pair in (("2", "8"), ("8", "2"), ("0", "5"), ("Fri", "3"))] == [
-        4.0, 4.0, None, None,
+        4.0, 4.0, math.inf, None,
     ]  # fmt: skip
     assert ratio_of(None, "3") is None
+    assert ratio_of("0", "0") == 1.0
+    assert [apart("-2", "8"), apart("8", "2.5"), apart("Fri", "3"), apart("NaN", "3")] == [
+        10.0, 5.5, None, None,
+    ]  # fmt: skip
+
+
+def test_among_equal_ratios_the_greater_distance_comes_first():
+    values = [("2", "1"), ("0", "3"), ("1000", "2000"), ("30", "90"), ("0", "40"), ("4", "2"),
+              ("2", "1")]  # fmt: skip
+    rows = [
+        {"pair": f"{place:04}", "id": "d1", "kind": "figure", "aspect": "value", "a_value": a,
+         "b_value": b, "a_unit": None, "b_unit": None}
+        for place, (a, b) in enumerate(values, 1)
+    ]  # fmt: skip
+    rows.append({**rows[0], "pair": "0008", "a_unit": "km", "b_unit": "mi"})
+    corpus = Corpus(Path(), Path())
+    corpus.__dict__["differences"] = pd.DataFrame(rows)
+    found = corpus.largest_figures(100)
+    assert list(found["pair"]) == ["0005", "0002", "0004", "0003", "0006", "0001", "0007"]
+    assert list(corpus.largest_figures(2)["pair"]) == ["0005", "0002"]
+
+
+def test_why_a_pair_was_not_compared_is_said_in_each_language(batch):
+    english, arabic = (index_page(batch, lang).decode() for lang in ("en", "ar"))
+    assert "The line names no article in its column a." in english
+    assert "لا يذكر السطر تقريرًا في عموده" in arabic
+    assert "The line names no article" not in arabic
+    page = AppTest.from_file(main.__file__, default_timeout=60)
+    page.query_params["lang"] = "ar"
+    page.run()
+    page.text_input(key="corpus_path").set_value(str(batch))
+    page.button(key="corpus_open").click().run()
+    assert "لا يذكر السطر تقريرًا في عموده" in shown(page)
+    page.button(key="corpus_close").click().run()
+    page.text_input(key="corpus_path").set_value("nowhere")
+    page.button(key="corpus_open").click().run()
+    assert "لا يوجد مجلد" in shown(page)
+
+
+def test_a_batch_of_an_older_version_has_its_reasons_in_english(batch, tmp_path):
+    old = tmp_path / "old"
+    shutil.copytree(batch, old)
+    pairs = pd.read_parquet(old / "pairs.parquet").drop(columns="error_ar")
+    pairs.to_parquet(old / "pairs.parquet")
+    assert "The line names no article" in index_page(old, "ar").decode()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

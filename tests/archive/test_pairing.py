@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,13 +13,16 @@ from conftest import SHORT, text, write_csv
 from comparer import Article, cli
 from comparer.archive.articles import Entry, Problem, collection
 from comparer.archive.pairfile import read_pairs, write_pairs
+from comparer.commands.pair import reason
 from comparer.encode import load_encoder
 from comparer.errors import InputError
 from comparer.options import Options
-from comparer.pairing import Settings, find_pairs
+from comparer.pairing import Found, Settings, find_pairs
 from comparer.pairing.evidence import figures_of, names_of, shared_figures, shared_names
 from comparer.pairing.search import EXACT, candidates
 from comparer.pairing.vectors import Collection, embed
+
+NO_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def rows_of(path):
@@ -141,6 +145,26 @@ def test_names_and_figures_are_found_across_scripts():
     assert "46" in shared_figures(figures_of(a.document(0)), figures_of(b.document(0)))
     # Months and weekdays are dates, not names.
     assert not {"Monday", "March", "Sunday"} & set(en.written)
+
+
+def test_the_reason_of_a_pair_is_said_in_each_language():
+    found = Found(0, 1, 0.9, (3, 12), tuple("ABCDEFG"), ("46",), 1)
+    assert reason(found, "en").translate(NO_ISOLATES) == (
+        "3 of 12 leading claims correspond; names in both: A, B, C, D, E and 2 more; "
+        "figures in both: 46; published 1 day apart"
+    )
+    assert reason(found, "ar").translate(NO_ISOLATES) == (
+        "معلومات الصدارة المتقابلة 3 من 12؛ أسماء في كليهما: A، B، C، D، E و2 غيرها؛ "
+        "أرقام في كليهما: 46؛ بين نشرهما يوم واحد"
+    )
+    for days, english, arabic in (
+        (0, "the same day", "في اليوم نفسه"),
+        (3, "3 days apart", "3 أيام"),
+    ):
+        other = replace(found, days_apart=days)
+        assert reason(other, "en").endswith(english)
+        assert reason(other, "ar").endswith(arabic)
+    assert "published" not in reason(replace(found, days_apart=None), "en")
 
 
 @pytest.mark.parametrize("settings", [{"window": -1}, {"min_score": 0}, {"min_score": 1.5}])
