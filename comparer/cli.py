@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ import click
 from comparer import __version__
 from comparer.commands.batch import batch
 from comparer.commands.pair import pair
-from comparer.errors import ComparerError, InputError
+from comparer.errors import ComparerError, problem
 
 if TYPE_CHECKING:
     from comparer.render import Format
@@ -180,10 +182,7 @@ def _report(given: str) -> Report:
         return Report.from_json(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise InputError(
-            f"The report {given} cannot be read ({reason}); give a JSON report that comparer "
-            "wrote, or the number of a kept comparison."
-        ) from error
+        raise problem("report_unreadable", given=given, reason=str(reason)) from error
 
 
 def _put_out(report: Report, output: Path | None, chosen: Format | None, lang: str) -> None:
@@ -199,10 +198,7 @@ def _put_out(report: Report, output: Path | None, chosen: Format | None, lang: s
     try:
         _write(output, render(report, chosen, lang))
     except OSError as error:
-        raise InputError(
-            f"The report cannot be written to {output} ({error.strerror}); "
-            "give a file in a folder that exists, has space left and that you may write to."
-        ) from error
+        raise problem("report_unwritable", path=str(output), reason=str(error.strerror)) from error
     click.echo(f"Wrote {output} ({len(report.differences)} differences).", err=True)
 
 
@@ -230,9 +226,8 @@ def _format(output: Path | None, given: Format | None) -> Format | None:
         "csv": "csv", "xlsx": "xlsx", "docx": "docx",
     }  # fmt: skip
     if ending not in by_ending:
-        raise InputError(
-            f"The ending of {output} names no report format; use one of "
-            f"{', '.join('.' + f for f in _FORMATS)}, or give --format."
+        raise problem(
+            "report_ending", path=str(output), known=", ".join(f".{name}" for name in _FORMATS)
         )
     return by_ending[ending]
 
@@ -351,7 +346,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ComparerError as error:
         if debug:
             raise
-        return _fail(str(error), error.exit_code)
+        return _fail(error.message(_asked_language(line)), error.exit_code)
     except KeyboardInterrupt:
         return _fail("Stopped.", 1)
     except BrokenPipeError:
@@ -371,6 +366,14 @@ def main(arguments: list[str] | None = None) -> int:
             1,
         )
     return result if isinstance(result, int) else 0
+
+
+def _asked_language(line: Sequence[str]) -> str:
+    """The language of the report that was asked for: what is wrong with it is said in it too."""
+    from comparer import strings
+
+    asked = re.findall(r"(?:^| )--lang[ =](\w+)", " ".join(line))
+    return asked[-1] if asked and asked[-1] in strings.LANGUAGES else "en"
 
 
 def _fail(message: str, code: int) -> int:

@@ -62,6 +62,11 @@ def problem(code: str, **values: Value) -> InputError:
     return InputError(_worded("en", code, values), code=code, values=values)
 
 
+def missing_model(code: str, **values: Value) -> ModelMissingError:
+    """The `ModelMissingError` with this code, in the manner of `problem`."""
+    return ModelMissingError(_worded("en", code, values), code=code, values=values)
+
+
 def _worded(lang: str, code: str, values: Mapping[str, Value]) -> str:
     from comparer import strings  # it raises errors itself
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from comparer import languages
-from comparer.errors import InputError
+from comparer.errors import problem
 
 BUNDLED_ENCODER = "use-multilingual"
 TRANSLATORS = ("auto", "argos", "ct2:FOLDER", "gloss", "none")
@@ -43,19 +43,12 @@ class Options:
         if self.translator not in ("auto", "argos", "gloss", "none") and not (
             self.translator.startswith("ct2:") and len(self.translator) > 4
         ):
-            raise InputError(
-                f"Translator {self.translator!r} is not known; choose one of "
-                f"{', '.join(TRANSLATORS)}."
-            )
+            raise problem("option_translator", given=self.translator, known=", ".join(TRANSLATORS))
         if not self.encoder.strip():
-            raise InputError(
-                f"The encoder name is empty; give {BUNDLED_ENCODER!r}, a hub id or a folder."
-            )
+            raise problem("option_encoder_empty", bundled=BUNDLED_ENCODER)
         languages.get(self.reader)
         if self.threads < 0:
-            raise InputError(
-                f"{self.threads} threads were asked for; give 0 (one a physical core) or more."
-            )
+            raise problem("option_threads", n=self.threads)
         object.__setattr__(self, "lexicons", tuple(Path(p) for p in self.lexicons))
         if self.glossary is not None:
             object.__setattr__(self, "glossary", Path(self.glossary))
@@ -75,6 +68,4 @@ def _whole_number_from_environment(name: str, default: int) -> int:
     try:
         return int(given)
     except ValueError:
-        raise InputError(
-            f"COMPARER_{name.upper()} is {given!r}; set it to a whole number or unset it."
-        ) from None
+        raise problem("option_environment", name=f"COMPARER_{name.upper()}", given=given) from None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from comparer.decisions import WHOLE, Aside, Link, Mark, Note, Reason, Review, Step, Verdict
-from comparer.errors import InputError, problem
+from comparer.errors import problem
 from comparer.omissions import omission
 from comparer.records import ArticleKey, Difference, Document, Match, Span
 from comparer.report import Report, conflicting, in_reading_order
@@ -133,10 +133,8 @@ def _take(state: _State, step: Step) -> None:
         return
     known = state.known() | ({WHOLE} if isinstance(step, Note) else set())
     if step.target not in known:
-        raise InputError(
-            f"There is no match or difference {step.target!r} to decide on; "
-            f"the report has {', '.join(sorted(known, key=_by_number)[:40]) or 'none'}."
-        )
+        some = sorted(known, key=_by_number)[:40]
+        raise problem("decision_target", given=step.target, known=", ".join(some) or "–")
     if isinstance(step, Note):
         text = step.text.strip()
         if len(text) > MAX_NOTE:
@@ -149,20 +147,14 @@ def _take(state: _State, step: Step) -> None:
     elif step.verdict in get_args(Verdict):
         state.verdicts[step.target] = step.verdict
     else:
-        raise InputError(
-            f"The verdict {step.verdict!r} is not known; "
-            f"give one of {', '.join(get_args(Verdict))}."
-        )
+        raise problem("decision_verdict", given=step.verdict, known=", ".join(get_args(Verdict)))
 
 
 def _take_link(state: _State, step: Link) -> None:
     for key in _KEYS:
         wanted, last = _indices(step, key), len(state.report.document(key).sentences) - 1
         if not wanted or not all(0 <= index <= last for index in wanted):
-            raise InputError(
-                f"A link joins at least one sentence of each report, and in report {key} was given "
-                f"{list(wanted)}; give sentences from 0 to {last}."
-            )
+            raise problem("decision_link", which=key, given=str(list(wanted)), last=last)
     a, b = (tuple(sorted(set(_indices(step, key)))) for key in _KEYS)
     match = Match(state.next_id("m"), a, b, 1.0)
     state.links[match.id] = match

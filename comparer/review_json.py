@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from comparer.decisions import Judge, Link, Mark, Note, Step
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.records import Match
 from comparer.report import Report
 from comparer.report_json import difference_from_dict, difference_to_dict, match_to_dict
@@ -95,7 +95,4 @@ def _step_from_dict(data: dict[str, Any]) -> Step:
                 tuple(difference_from_dict({**_UNGIVEN, **d}) for d in data["differences"]),
             )
         case other:
-            raise InputError(
-                f"The review has a decision {other!r} that is not known; "
-                "it may be from a newer version of comparer."
-            )
+            raise problem("decision_newer", given=str(other))

@@ -7,14 +7,25 @@ import re
 from pathlib import Path
 
 import pytest
+from sample_report import sample_report
 
-from comparer import strings
+from comparer import cli, strings
 from comparer.article import Article
-from comparer.errors import InputError, problem
+from comparer.batch.corpus import load
+from comparer.decisions import Judge
+from comparer.encode.transformer import load_transformer
+from comparer.errors import InputError, ModelMissingError, problem
+from comparer.framing.lexicon import load_lexicons, parse
 from comparer.ingest import check_pair, read_bytes
+from comparer.options import Options
+from comparer.render import render
+from comparer.review import review
+from comparer.translate.ct2 import check_folder
+from comparer.translate.glossary import read_glossary
+from comparer.translate.translator import load_translator
 
 SOURCE = Path(__file__).parent.parent / "comparer"
-SAID = re.compile(r'(?:\bproblem\(\s*|"refused": )"(\w+)"')
+SAID = re.compile(r'(?:\b(?:problem|missing_model)\(\s*|"refused": )"(\w+)"')
 CODES = {
     code for path in SOURCE.rglob("*.py") for code in SAID.findall(path.read_text(encoding="utf-8"))
 }
@@ -31,7 +42,7 @@ def test_every_code_has_its_words_and_no_words_are_left_over():
 
 
 def refused(call):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises((InputError, ModelMissingError)) as caught:
         call()
     return caught.value
 
@@ -56,6 +67,21 @@ def refused(call):
         lambda: read_bytes(b"%PDF-1.7 broken", "report.pdf"),
         lambda: read_bytes(b"a\x00\x01\x02" * 40, "report.txt"),
         lambda: Article("text", published="yesterday"),
+        lambda: Article("text", lang="fr"),
+        lambda: Options(translator="oracle"),
+        lambda: Options(encoder=" "),
+        lambda: Options(threads=-1),
+        lambda: load_lexicons((Path("no-such-lexicon.tsv"),)),
+        lambda: parse(b"lang\tconcept\tcategory\tforms\nar\tx\ty\t ", "mine.tsv"),
+        lambda: parse(b"lang\tconcept\tcolour\n", "mine.tsv"),
+        lambda: read_glossary(Path("no-such-glossary.tsv")),
+        lambda: load_transformer("no/such/folder", 1),
+        lambda: load_transformer("nobody/no-such-model", 1),
+        lambda: check_folder(Path("no-such-folder")),
+        lambda: load_translator(Options(translator="argos", reader="en")),
+        lambda: load(Path("no-such-batch")),
+        lambda: review(sample_report(), Judge("d99", "confirmed")),
+        lambda: render(sample_report(), "pdf"),
     ],
 )
 def test_an_error_says_the_same_in_each_language(call):
@@ -83,6 +109,22 @@ def test_an_error_goes_from_process_to_process_with_its_words():
         assert str(back) == str(given)
         for lang in strings.LANGUAGES:
             assert back.message(lang) == given.message(lang)
+
+
+def test_a_lexicon_at_fault_is_named_with_its_line_in_arabic_too():
+    lines = "lang\tconcept\tcategory\tforms\nar\tx\ty\tحرب\nfr\tx\ty\tguerre\n"
+    error = refused(lambda: parse(lines.encode(), "mine.tsv"))
+    assert "mine.tsv:3" in str(error)
+    assert "\u2068mine.tsv:3\u2069" in error.message("ar")
+
+
+@pytest.mark.parametrize("asked", [["--lang", "ar"], ["--lang=ar"]])
+def test_the_command_line_says_it_in_the_language_of_the_report(asked, capsys):
+    assert cli.main(["compare", "no-such-a.txt", "no-such-b.txt", *asked]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("comparer: لا يوجد ملف no-such-a.txt")
+    assert cli.main(["compare", "no-such-a.txt", "no-such-b.txt"]) == 2
+    assert "There is no file no-such-a.txt" in capsys.readouterr().err
 
 
 def test_an_error_without_a_code_is_said_in_english_everywhere():

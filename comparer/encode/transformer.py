@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
 from comparer.encode.cache import VectorCache, unit_length
-from comparer.errors import InputError, ModelMissingError
+from comparer.errors import missing_model, problem
 from comparer.records import Caveat, Explanation
 
 BATCH = 32
@@ -55,32 +55,23 @@ def load_transformer(name: str, threads: int) -> TransformerEncoder:
     if folder.is_dir():
         return TransformerEncoder(_from_folder(folder), folder.name)
     if folder.is_absolute() or name.startswith((".", "~", os.sep)) or name.count("/") > 1:
-        raise ModelMissingError(f"There is no folder {name!r}; give one with an encoder in it.")
+        raise missing_model("encoder_folder", path=name)
     try:
         return TransformerEncoder(
             SentenceTransformer(name, device="cpu", local_files_only=True), name
         )
     except (OSError, ValueError) as error:
-        raise ModelMissingError(
-            f"The encoder {name!r} is not on this machine; fetch it once with "
-            f"`hf download {name}`, or give a folder that holds it, or leave the bundled one."
-        ) from error
+        raise missing_model("encoder_missing", name=name) from error
 
 
 def _from_folder(folder: Path) -> SentenceTransformer:
     if not any((folder / file).is_file() for file in _MODEL_FILES):
-        raise InputError(
-            f"The folder {str(folder)!r} holds no sentence-transformers model "
-            f"(no {' or '.join(_MODEL_FILES)}); give one that does."
-        )
+        raise problem("encoder_no_model", path=str(folder), files=" / ".join(_MODEL_FILES))
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         reason = str(error).strip().split("\n")[0]
-        raise InputError(
-            f"The encoder in {str(folder)!r} cannot be loaded ({reason}); give a complete "
-            "sentence-transformers folder, or leave the bundled encoder."
-        ) from error
+        raise problem("encoder_loads_not", path=str(folder), reason=reason) from error
 
 
 def _uncalibrated(name: str) -> Caveat:

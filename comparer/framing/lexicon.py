@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import cast
 
 from comparer import languages
-from comparer.errors import InputError, problem
+from comparer.errors import problem
 from comparer.framing.grammar import Grammar
 from comparer.framing.matcher import GAP, Entry, Hit, PhraseMatcher
 from comparer.framing.tokens import Token
@@ -117,41 +117,37 @@ def parse(
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise InputError(f"{name}:{line} is not UTF-8; save the lexicon as UTF-8.") from None
+        raise problem("lexicon_encoding", place=f"{name}:{line}") from None
     rows = _rows(text, name)
     try:
         header_line, header = next(rows)
     except StopIteration:
-        raise InputError(
-            f"{name} is empty; its first line must name the columns {', '.join(COLUMNS)}."
-        ) from None
+        raise problem("lexicon_empty", name=name, columns=", ".join(COLUMNS)) from None
     allowed = COLUMNS if lang else (*COLUMNS, "lang", "layer")
     required = _REQUIRED if lang else (*_REQUIRED, "lang")
     for column in header:
         if column not in allowed:
-            raise InputError(
-                f"{name}:{header_line} names a column {column!r}; "
-                f"the columns are {', '.join(allowed)}."
-            )
+            raise problem(
+                "lexicon_column", place=f"{name}:{header_line}", column=column,
+                columns=", ".join(allowed),
+            )  # fmt: skip
     for column in required:
         if column not in header:
-            raise InputError(f"{name}:{header_line} lacks the column {column!r}; add it.")
+            raise problem("lexicon_lacks", place=f"{name}:{header_line}", column=column)
     seen: dict[tuple[str, str, str, str, str], int] = {}
     entries = []
     for number, cells in rows:
         if len(cells) > len(header):
-            raise InputError(
-                f"{name}:{number} has {len(cells)} columns; the header has {len(header)}."
-            )
+            raise problem("lexicon_cells", place=f"{name}:{number}", n=len(cells), most=len(header))
         row = dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
         entry = _entry(row, name, number, lang, layer)
         for form in entry.forms:
             key = (entry.lang, entry.layer, entry.concept, entry.category, form)
             if key in seen:
-                raise InputError(
-                    f"{name}:{number} repeats {form!r} for {entry.concept!r}, "
-                    f"which line {seen[key]} has already; remove one."
-                )
+                raise problem(
+                    "lexicon_repeats", place=f"{name}:{number}", form=form, concept=entry.concept,
+                    line=seen[key],
+                )  # fmt: skip
             seen[key] = number
         entries.append(entry)
     return tuple(entries)
@@ -162,12 +158,10 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         if not stripped.strip() or stripped.startswith("# ") or stripped == "#":
             continue
         if not unicodedata.is_normalized("NFC", stripped):
-            raise InputError(f"{name}:{number} is not in Unicode NFC form; normalise the file.")
+            raise problem("lexicon_not_nfc", place=f"{name}:{number}")
         if found := _PRESENTATION_FORM.search(stripped):
-            raise InputError(
-                f"{name}:{number} has the Arabic presentation form U+{ord(found.group()):04X}; "
-                "write the plain letter."
-            )
+            letter = f"U+{ord(found.group()):04X}"
+            raise problem("lexicon_presentation", place=f"{name}:{number}", letter=letter)
         cells = [cell.strip() for cell in stripped.split("\t")]
         for cell in cells:
             check_cell(cell, name, number)
@@ -179,19 +173,19 @@ def _entry(
 ) -> Entry:
     for column in ("concept", "category", "forms"):
         if not row[column]:
-            raise InputError(f"{name}:{number} has no {column}; fill the column in.")
+            raise problem("lexicon_field", place=f"{name}:{number}", column=column)
     code = lang or row["lang"]
     if code not in languages.CODES:
-        raise InputError(
-            f"{name}:{number} has the language {code!r}; "
-            f"the supported ones are {', '.join(languages.CODES)}."
-        )
+        raise problem(
+            "lexicon_language", place=f"{name}:{number}", given=code,
+            known=", ".join(languages.CODES),
+        )  # fmt: skip
     its_layer = layer or row.get("layer") or "label"
     if its_layer not in LAYERS:
-        raise InputError(
-            f"{name}:{number} has the layer {its_layer!r}; "
-            f"the layers are {', '.join(sorted(LAYERS))}."
-        )
+        raise problem(
+            "lexicon_layer", place=f"{name}:{number}", given=its_layer,
+            known=", ".join(sorted(LAYERS)),
+        )  # fmt: skip
     if its_layer == "loaded" and row["category"] not in POLARITY:
         raise problem(
             "lexicon_category", path=name, line=str(number), category=row["category"],
@@ -201,7 +195,7 @@ def _entry(
     grammar = grammar_of(code)
     for form in forms:
         if not form:
-            raise InputError(f"{name}:{number} has an empty form; separate forms by one '|'.")
+            raise problem("lexicon_empty_form", place=f"{name}:{number}")
         _check_form(form, grammar, name, number)
     return Entry(
         lang=code,

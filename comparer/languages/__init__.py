@@ -12,7 +12,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from comparer.errors import InputError
+from comparer.errors import problem
 
 Direction = Literal["ltr", "rtl"]
 
@@ -41,10 +41,12 @@ def get(code: str) -> Language:
     try:
         return _LANGUAGES[code]
     except KeyError:
-        known = ", ".join(f"{c} ({lang.names['en']})" for c, lang in _LANGUAGES.items())
-        raise InputError(
-            f"Language {code!r} is not supported; the supported ones are {known}."
-        ) from None
+        raise problem("language_code", given=str(code), known=_known) from None
+
+
+def _known(interface: str) -> str:
+    comma = "، " if interface == "ar" else ", "
+    return comma.join(f"{code} ({lang.names[interface]})" for code, lang in _LANGUAGES.items())
 
 
 def data_file(code: str, name: str) -> Traversable:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from comparer import strings
-from comparer.errors import InputError
+from comparer.errors import problem
 
 if TYPE_CHECKING:
     from comparer.report import Report
@@ -46,12 +46,9 @@ def render(report: Report, format: Format, lang: str = "en") -> bytes:  # noqa: 
     language that is not there.
     """
     if format not in FORMATS:
-        raise InputError(f"Format {format!r} is not known; choose one of {', '.join(FORMATS)}.")
+        raise problem("format_unknown", given=format, known=", ".join(FORMATS))
     if lang not in strings.LANGUAGES:
-        raise InputError(
-            f"Interface language {lang!r} is not there; choose one of "
-            f"{', '.join(strings.LANGUAGES)}."
-        )
+        raise problem("interface_unknown", given=lang, known=", ".join(strings.LANGUAGES))
     module = import_module(f"comparer.render.{_MODULES[format]}")
     write: Callable[[Report, str], bytes] = getattr(module, f"to_{format}")
     return write(report, lang)

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from comparer import languages
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.strings.plurals import CATEGORIES, plural_category
 
 LANGUAGES: tuple[str, ...] = ("en", "ar")
@@ -88,9 +88,7 @@ def _entry(lang: str, key: str) -> Entry:
 @cache
 def _entries(lang: str) -> dict[str, Entry]:
     if lang not in LANGUAGES:
-        raise InputError(
-            f"Interface language {lang!r} is not there; choose one of {', '.join(LANGUAGES)}."
-        )
+        raise problem("interface_unknown", given=lang, known=", ".join(LANGUAGES))
     source = resources.files("comparer.strings").joinpath(f"{lang}.toml")
     flat: dict[str, Entry] = {}
     _flatten(tomllib.loads(source.read_text(encoding="utf-8")), "", flat)

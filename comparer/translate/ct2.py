@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from comparer.encode import physical_cores
-from comparer.errors import InputError, ModelMissingError
+from comparer.errors import missing_model, problem
 from comparer.options import Options
 from comparer.translate.engine import TextEngine
 from comparer.translate.runtime import Decoding, Model
@@ -70,14 +70,9 @@ class _SpmPair:
 def check_folder(folder: Path) -> None:
     """Nothing if the folder holds a CTranslate2 model, else a `ComparerError` that says why."""
     if not folder.is_dir():
-        raise ModelMissingError(
-            f"There is no folder {folder}; give ct2: the folder of a CTranslate2 model."
-        )
+        raise missing_model("translator_folder", path=str(folder))
     if not (folder / "model.bin").is_file():
-        raise InputError(
-            f"{folder} holds no CTranslate2 model (model.bin); convert one with "
-            "ct2-transformers-converter or ct2-marian-converter and give its folder."
-        )
+        raise problem("translator_no_model", path=str(folder))
 
 
 def _tokenizer_files(folder: Path, source: str, target: str) -> tuple[Path, Path]:
@@ -90,10 +85,7 @@ def _tokenizer_files(folder: Path, source: str, target: str) -> tuple[Path, Path
     for path in shared:
         if path.is_file():
             return path, path
-    raise InputError(
-        f"{folder} holds no SentencePiece file; copy source.spm and target.spm, or "
-        "sentencepiece.bpe.model, or vocab.spm of the model into it."
-    )
+    raise problem("translator_no_tokenizer", path=str(folder))
 
 
 def _decoding(folder: Path, source: str, target: str) -> Decoding:

@@ -14,7 +14,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from comparer import strings
-from comparer.errors import ComparerError, ModelMissingError, problem
+from comparer.errors import ComparerError, missing_model, problem
 from comparer.translate.packages import argos_setting, version_key
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
@@ -64,8 +64,7 @@ def find(source: str, target: str) -> Listing:
         and (listing := _listing(entry)).links
     ]
     if not listings:
-        said = problem("model_not_offered", url=url, direction=f"{source}→{target}")
-        raise ModelMissingError(str(said), code=said.code, values=said.values)
+        raise missing_model("model_not_offered", url=url, direction=f"{source}→{target}")
     return max(listings, key=lambda listing: version_key(listing.version))
 
 

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from comparer import languages
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.ingest.limits import MAX_FORM_CHARACTERS
 from comparer.ingest.own_file import check_cell, own_lines, read_own
 
@@ -57,7 +57,7 @@ def read_glossary(path: Path | None) -> Glossary:
     try:
         text = read_own(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"The glossary {path} is not UTF-8; save it as UTF-8 text.") from error
+        raise problem("glossary_encoding", path=str(path)) from error
     entries: dict[str, str] = {}
     first_seen: dict[str, int] = {}
     for number, line in own_lines(text, str(path)):
@@ -65,18 +65,15 @@ def read_glossary(path: Path | None) -> Glossary:
             continue
         fields = [field.strip() for field in line.split("\t")]
         if len(fields) != 2 or not all(fields):
-            raise InputError(
-                f"{path}:{number}: {line.strip()[:60]!r} is no glossary line; write the term, one "
-                "tab, and its translation."
-            )
+            raise problem("glossary_line", place=f"{path}:{number}", given=line.strip()[:60])
         for field in fields:
             check_cell(field, str(path), number, MAX_FORM_CHARACTERS)
         source, target = (unicodedata.normalize("NFC", field) for field in fields)
         if entries.get(fold(source), target) != target:
-            raise InputError(
-                f"{path}:{number}: {source!r} already has another translation in line "
-                f"{first_seen[fold(source)]}; keep one."
-            )
+            raise problem(
+                "glossary_twice", place=f"{path}:{number}", given=source,
+                line=first_seen[fold(source)],
+            )  # fmt: skip
         entries[fold(source)] = target
         first_seen.setdefault(fold(source), number)
     return Glossary(tuple(entries.items()))

@@ -89,10 +89,7 @@ def install(name_or_file: str | Path, progress: Progress | None = None) -> Model
         else:
             path = Path(given).expanduser()
             if not path.exists():
-                raise InputError(
-                    f"{given!r} is neither a model that can be fetched ({', '.join(known)}) nor a "
-                    "file; give one of them."
-                )
+                raise problem("model_unknown", given=str(given), known=", ".join(known))
             contents = inspect(path)
         return _model(_place(path, contents, staging))
 
@@ -203,7 +200,7 @@ def _place(path: Path, contents: Contents, staging: Path) -> Package:
         ) from error
     placed = read_package(goal)
     if placed is None:
-        raise InputError(f"{goal} cannot be read back; install {path.name} again.")
+        raise problem("model_read_back", path=str(goal), name=path.name)
     return placed
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from comparer.errors import InputError
+from comparer.errors import problem
 
 _BATCH_TOKENS = (128, 1024)
 """Fewest and most source tokens decoded at once: fewer waste the matrix products, more only pad."""
@@ -85,10 +85,10 @@ class Model:
                     tokenizer = self._load_tokenizer()
                     tokenizer.encode("a")  # Argos's tokenizers open their file at first use.
                 except (RuntimeError, ValueError, OSError) as error:
-                    raise InputError(
-                        f"The translation model in {self._folder} cannot be loaded "
-                        f"({str(error).splitlines()[0]}); install it again."
-                    ) from error
+                    raise problem(
+                        "translator_loads_not", path=str(self._folder),
+                        reason=str(error).partition("\n")[0],
+                    ) from error  # fmt: skip
                 self._loaded = (tokenizer, translator)
         return self._loaded
 

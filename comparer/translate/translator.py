@@ -9,7 +9,7 @@ from pathlib import Path
 
 from comparer import languages
 from comparer.encode import Encoder
-from comparer.errors import ModelMissingError
+from comparer.errors import ModelMissingError, missing_model
 from comparer.options import Options
 from comparer.records import (
     ArticleKey,
@@ -148,20 +148,17 @@ def _with_glossary(
 
 def _missing(options: Options) -> ModelMissingError:
     reader = options.reader
-    sources = ", ".join(f"{code}→{reader}" for code in languages.CODES if code != reader)
+    directions = ", ".join(f"{code}→{reader}" for code in languages.CODES if code != reader)
     if options.translator.startswith("ct2:"):
-        return ModelMissingError(
-            f"The package in {options.translator.removeprefix('ct2:')} does not translate "
-            f"{sources}; give the folder of one that does."
+        return missing_model(
+            "translator_other_languages",
+            path=options.translator.removeprefix("ct2:"),
+            directions=directions,
         )
     if options.translator == "gloss":
-        return ModelMissingError(
-            f"The gloss was asked for, but it cannot translate {sources} here; it reads Arabic "
-            "for English readers and needs its dictionary: pip install 'comparer[gloss]'."
-        )
-    return ModelMissingError(
-        f"Argos was asked for, but no package for {sources} is in {packages_folder()}; fetch one "
-        "with 'comparer models install' or choose --translator auto."
+        return missing_model("translator_no_gloss", directions=directions)
+    return missing_model(
+        "translator_no_package", directions=directions, path=str(packages_folder())
     )
 
 
