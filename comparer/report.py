@@ -54,8 +54,9 @@ class Report:
     signature: dict[str, Any] = field(default_factory=dict)
     version: str = ""
     profile: FramingProfile | None = field(default=None, compare=False, repr=False)
-    """Both reports as wholes, read with the lexicons of the comparison. It is drawn from the texts
-    and no part of the JSON form: a report read back has None, and is profiled anew when shown."""
+    """Both reports as wholes, read with the lexicons of the comparison. It is drawn from the texts,
+    and in the JSON form only where the reader's own lexicons took part: any other report that was
+    read back has None, and is profiled anew when shown."""
     review: Review | None = None
     """What a reader decided; matches and differences are those that stand after it."""
 
@@ -95,6 +96,10 @@ class Report:
             ],
             "warnings": [caveat_to_dict(caveat) for caveat in self.caveats],
         }
+        if self.profile is not None and self.signature.get("options", {}).get("lexicons"):
+            from comparer.framing.profile_json import profile_to_dict
+
+            data["profile"] = profile_to_dict(self.profile)
         if self.review is not None:
             from comparer.review_json import add_review  # it needs this module
 
@@ -122,6 +127,7 @@ class Report:
                 caveats=tuple(caveat_from_dict(caveat) for caveat in data["warnings"]),
                 signature=dict(data["signature"]),
                 version=data["comparer"],
+                profile=_profile(data),
             )
             if "review" not in data:
                 return report
@@ -243,6 +249,14 @@ def _compared(a: Figure | None, b: Figure | None) -> dict[str, float]:
         return {}
     ratio = {"ratio": float(b.value / a.value)} if a.value else {}
     return {"difference": float(b.value - a.value), **ratio}
+
+
+def _profile(data: dict[str, Any]) -> FramingProfile | None:
+    if "profile" not in data:
+        return None
+    from comparer.framing.profile_json import profile_from_dict
+
+    return profile_from_dict(data["profile"])
 
 
 def _refuse_constant(name: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -10,12 +12,15 @@ import pytest
 from sample_report import sample_report
 
 from comparer import strings
+from comparer.decisions import Note
+from comparer.errors import InputError
 from comparer.framing import framing_profile, load_lexicons
 from comparer.page.payload import payload
 from comparer.render import render
 from comparer.render.profile import profile_html, profile_of
 from comparer.render.view import View
 from comparer.report import Report
+from comparer.review import review
 
 REPORT = sample_report()
 
@@ -69,7 +74,42 @@ def test_article_text_is_escaped() -> None:
     assert "<announced>" not in shown
 
 
-def test_the_profile_is_no_part_of_the_json_form() -> None:
+def test_a_report_with_a_lexicon_of_ones_own_is_shown_the_same_after_reading_it_back(tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text(
+        "lang\tconcept\tcategory\tforms\n"
+        "en\tactor.the_attackers\tdelegitimising\tmilitants\n"
+        "ar\tactor.the_attackers\thonorific\tمقاتلي\n",
+        encoding="utf-8",
+    )
+    lexicons = load_lexicons((own,))
+    report = replace(
+        REPORT,
+        profile=framing_profile(REPORT.a, REPORT.b, lexicons),
+        signature={**REPORT.signature, "options": {"lexicons": ["own.tsv"], "reader": "en"}},
+    )
+    back = Report.from_json(report.to_json())
+    assert back.profile == report.profile
+    assert back.profile != framing_profile(REPORT.a, REPORT.b, load_lexicons())
+    assert review(back, Note("report", "x")).profile == report.profile
+    for form in ("html", "md", "xlsx", "docx", "json"):
+        for lang in strings.LANGUAGES:
+            assert render(back, form, lang) == render(report, form, lang)
+
+
+def test_a_damaged_profile_is_refused(tmp_path):
+    report = replace(
+        REPORT,
+        profile=framing_profile(REPORT.a, REPORT.b, load_lexicons()),
+        signature={**REPORT.signature, "options": {"lexicons": ["own.tsv"]}},
+    )
+    data = json.loads(report.to_json())
+    data["profile"]["actors"][0]["a"] = [{"words": "x"}]
+    with pytest.raises(InputError, match="profile/actors"):
+        Report.from_json(json.dumps(data))
+
+
+def test_the_profile_is_otherwise_no_part_of_the_json_form() -> None:
     lexicons = load_lexicons()
     profile = framing_profile(REPORT.a, REPORT.b, lexicons)
     assert "profile" not in REPORT.to_dict()
