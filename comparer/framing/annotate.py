@@ -69,6 +69,8 @@ class Outcome:
     negated: bool
     loose: bool = False
     """Of an end that holds opposites ("changed": rose, fell): two such words need not agree."""
+    undone: bool = False
+    """Turned by a verb that ends or lifts it ("lifted the ban"), not by a plain negation."""
 
 
 @dataclass(frozen=True, slots=True)

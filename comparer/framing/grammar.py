@@ -55,6 +55,9 @@ class Grammar(Protocol):
     def joins(self, token: Token) -> bool:
         """Whether a word begins a clause that "and" or "but" joins to the one before."""
 
+    def bars(self, token: Token, hit: Hit) -> bool:
+        """Whether a negation reaches no farther than this word, as it begins a relative clause."""
+
     def hints_negation(self, token: Token) -> bool:
         """Whether a word that no lexicon lists may hold a negation ("unfit")."""
 

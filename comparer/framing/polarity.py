@@ -7,28 +7,40 @@ from collections import Counter
 from comparer.framing.annotate import Marks, Mention, Outcome, Sentence, mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
+from comparer.framing.matcher import Hit
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
 
+NEGATING = frozenset({"neg", "adjective", "fail", "deny", "without", "undo"})
+"""Categories that turn what stands in their scope: the last, as they undo it ("lifted the ban")."""
+WEAK = frozenset({"weakneg", "void", "without", "undo"})
+"""Categories that never raise a contradiction by themselves."""
+
+
 def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
     """How many negations have the token `first` in their scope."""
-    found = set()
+    return len(_negators(grammar, sentence, first))
+
+
+def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str]:
+    """Where each negation with the token `first` in its scope begins, and its category."""
+    found: dict[int, str] = {}
     for hit in sentence.hits.get("polarity", ()):
         last = hit.last if hit.gap_end is None else hit.gap_end
-        if hit.entry.category not in ("neg", "adjective", "fail", "deny") or last >= first:
+        if hit.entry.category not in NEGATING or last >= first:
             continue
         between = sentence.tokens[last + 1 : first]
         if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
-            token.kind == "word" for token in between
+            token.kind == "word" and not grammar.bars(token, hit) for token in between
         ):
             joined = any(grammar.joins(token) for token in sentence.tokens[last + 2 : first + 1])
             if joined and hit.entry.category in ("fail", "deny"):
                 continue  # "Rejected the appeal and upheld the fine": only the first is refused.
             if hit.first and negators(grammar, sentence, hit.first) % 2:
                 continue  # "Did not refuse to go", لا يستبعد: two negations are none.
-            found.add(hit.first)
-    return len(found)
+            found[hit.first] = hit.entry.category
+    return found
 
 
 def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
@@ -54,10 +66,17 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
         if hit.entry.category == "void"
         for index in range(hit.first, hit.last + 1)
     }
-    for hit in sentence.hits.get("outcome", ()):
+    hits = sentence.hits.get("outcome", ())
+    ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
+    for hit in hits:
         if void.intersection(range(hit.first, hit.last + 1)):
             continue  # "Not long after" is no time that was long or short.
-        count = negators(grammar, sentence, hit.first)
+        if (hit.entry.concept, hit.first) in ends:
+            continue  # The ban in "lift * ban" has been told.
+        if any(_governs(sentence, before, hit) for before in hits):
+            continue
+        turned = {} if hit.entry.concept.startswith(ORDER) else _negators(grammar, sentence, hit.first)
+        count = len(turned)
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
             Outcome(
@@ -66,9 +85,30 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
                 sign * (-1) ** count,
                 count > 0,
                 hit.entry.category.endswith("~"),
+                "undo" in turned.values(),
             )
         )
     return tuple(outcomes)
+
+
+ORDER = "order."
+"""Axes that begin so say what came first: "did not speak before" is not "spoke after"."""
+GOVERNED = 2
+"""How many words may stand between a verb and the noun of its own axis that it governs."""
+
+
+def _governs(sentence: Sentence, before: Hit, hit: Hit) -> bool:
+    """Whether an outcome says what becomes of another of its axis: "failed to attend", تخلف عن
+    الحضور. The first alone then counts."""
+    between = sentence.tokens[before.last + 1 : hit.first]
+    return (
+        before.entry.concept == hit.entry.concept
+        and before.entry.category == "-"
+        and hit.entry.category == "+"
+        and before.last < hit.first
+        and 0 < len(between) <= GOVERNED
+        and all(token.kind == "word" for token in between)
+    )
 
 
 LONG = 15
@@ -112,6 +152,14 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
         negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
         if (negated_a and _real(b, axis)) or (negated_b and _real(a, axis)):
             continue
+        if (negated_a and _weakly_denied(b, theirs[0].span)) or (
+            negated_b and _weakly_denied(a, mine[0].span)
+        ):
+            continue  # "Lost its majority" is "no longer has a majority".
+        if (any(o.undone for o in mine) and _weak(b)) or (any(o.undone for o in theirs) and _weak(a)):
+            continue  # "Ended the dispute": "the dispute is over".
+        if axis.startswith(SCOPE) and any(o.negated for o in (*a.outcomes, *b.outcomes)):
+            continue  # "All are well", "none was hurt".
         if (negated_a or negated_b) and any(
             m.concept == "except" for m in (*a.negations, *b.negations)
         ):
@@ -135,9 +183,29 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
+SCOPE = "scope."
+"""Axes that begin so say of how many something is true: what is true of them must be the same."""
+NEAR = 4
+"""How many words before an outcome a weak negation may stand to deny it."""
+
+
+def _weak(marks: Marks) -> bool:
+    return any(m.category != "void" for m in marks.negations)
+
+
+def _weakly_denied(marks: Marks, span: Span) -> bool:
+    """Whether a word that only may negate stands shortly before an outcome."""
+    return any(
+        m.category in WEAK
+        and m.span.end <= span.start
+        and sum(m.span.end <= t.start and t.end <= span.start for t in marks.tokens) <= NEAR
+        for m in marks.negations
+    )
+
+
 def _real(marks: Marks, axis: str | None = None) -> int:
     """How many real negations a side has, besides words that are an end of the (or any) axis."""
-    real = {m.span for m in marks.negations if m.category not in ("weakneg", "void")}
+    real = {m.span for m in marks.negations if m.category not in WEAK}
     ends = [o.span for o in marks.outcomes if axis in (None, o.axis)]
     return sum(
         not any(end.start < span.end and span.start < end.end for end in ends) for span in real
@@ -204,6 +272,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
             for m in one.negations
             if m.category in ("neg", "fail", "no")
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
+            and not _doubled(one, m)
         }
         if len(plain) == 1 and not other.negations:
             return [
@@ -217,3 +286,18 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+DOUBLED = 2
+"""How many words may stand between two negations that undo each other."""
+
+
+def _doubled(marks: Marks, negation: Mention) -> bool:
+    """Whether a negation is undone by a negative word right after it: "did not miss", لم يغب."""
+    return any(
+        negation.span.end <= m.span.start
+        and m.category != "void"
+        and sum(negation.span.end <= t.start and t.end <= m.span.start for t in marks.tokens)
+        <= DOUBLED
+        for m in marks.negations
+    )

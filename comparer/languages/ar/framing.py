@@ -31,7 +31,7 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
     "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
     "stem", "tokenize", "voice_of",
 ]  # fmt: skip
@@ -65,6 +65,8 @@ def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
         return 0
+    if hit.entry.category in ("without", "undo"):
+        return 2
     if re.match("[وف]?(?:لا|لم|لن)$", token.norm):
         return 2
     return 5
@@ -81,6 +83,13 @@ def joins(token: Token) -> bool:
         and word not in words("nominal_wa")
         and not word.startswith(tuple(words("verbal_wa")))
     )
+
+
+def bars(token: Token, hit: Hit) -> bool:
+    """Whether a word begins a relative clause, or turns from what is undone: انتهت بالفشل."""
+    if hit.entry.category == "undo" and is_prepositional(token):
+        return True
+    return token.norm in words("relatives")
 
 
 def hints_negation(token: Token) -> bool:  # noqa: ARG001
@@ -101,6 +110,8 @@ def is_talk(sentence: Sentence) -> bool:
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
     token = tokens[hit.first]
+    if hit.first == hit.last and _is_other_hamza(token, hit.entry):
+        return False
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
@@ -123,6 +134,30 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         # يُدعى "is called" and الادعاء "the prosecution" are spelled like يدّعي and ادعاء.
         return not re.match("[وف]?(?:[يت]ُ?دعى|أدعى)$", token.raw)
     return True
+
+
+def _is_other_hamza(token: Token, entry: Entry) -> bool:
+    """Whether a word writes أ where every form that fits it writes إ, or the reverse.
+
+    The letters that are compared know one alef; الأبطال "the heroes" is no form of إبطال.
+    """
+    written = re.sub("[\u064b-\u0652]", "", token.raw)
+    if "أ" not in written and "إ" not in written:
+        return False
+    other = False
+    for form in entry.forms:
+        word = form.lstrip("=!")
+        if not word.startswith(("أ", "إ")):
+            if word.startswith("v:") or not expand(form)[0].isdisjoint(token.keys):
+                return False
+            continue
+        if expand(form)[0].isdisjoint(token.keys):
+            continue
+        at = token.norm.find(normalise(word.partition(" ")[0]))
+        if at < 0 or at >= len(written) or written[at] not in "أإ" or written[at] == word[0]:
+            return False
+        other = True
+    return other
 
 
 def _is_imperfect(token: Token) -> bool:

@@ -48,6 +48,8 @@ _HIDE = {
 }  # fmt: skip
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
+_JUSSIVE = frozenset(("لم", "ولم", "فلم"))
+"""After these a hollow verb loses its long vowel: لم يغب."""
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك")
 _NOUN_PROCLITICS = (
     "", "ال", "و", "ف", "ب", "ك", "ل", "لل", "وال", "فال", "بال", "كال", "ول", "وب", "وك", "فل",
@@ -76,6 +78,8 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     for found in _TOKEN.finditer(text, start, end):
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]
         norm, keys, raw = _read(found.group(), kind)
+        if kind == "word" and len(norm) == 3 and tokens and tokens[-1].norm in _JUSSIVE:
+            keys |= {f"j:{norm}"}
         tokens.append(Token(found.start(), found.end(), norm, kind, keys, raw))
     return tuple(tokens)
 
@@ -91,7 +95,7 @@ def keys_of(norm: str) -> frozenset[str]:
     """Every lexicon key that a word may stand for.
 
     "n:" a noun after its clitics, "N:" the same but only before a pronoun (حكومت in حكومته),
-    "v:" a verb, "V:" a verb before a pronoun, "p:" a particle.
+    "v:" a verb, "V:" a verb before a pronoun, "j:" a hollow verb after لم, "p:" a particle.
     """
     keys = set()
     for clitic in _PARTICLE_PROCLITICS:
@@ -187,6 +191,8 @@ def _verb(spec: str) -> set[str]:
         keys.update(f"v:{past}{ending}" for ending in (("نا",) if weak else ("ا", "نا")))
     if present:
         body = present[1:]
+        if len(past) == 3 and past[1] == "ا" and len(body) == 3 and body[1] in "ويا":
+            keys.update(f"j:{prefix}{body[0]}{body[2]}" for prefix in "يت")
         weak = body[-1:] in ("ي", "و") and len(body) > 2
         stem = body[:-1] if weak else body
         # Not "we": reports seldom speak so, and نصف is a half, not "we describe".

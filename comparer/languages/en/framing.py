@@ -24,14 +24,14 @@ from comparer.languages.en.framing_words import (
 from comparer.records import Span
 
 __all__ = [
-    "accepts", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
     "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
     "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 
 _NEGATIVE = re.compile(
-    r"(?:un(?!der|ion|it|iq|iver|iform|til|less|cle)|non|dis(?!trict|c|h|p|tan)|mis(?!sion|si|t|s)"
+    r"(?:un(?!der|ion|it|iq|iver|iform|til|less|cle)|non|dis(?!trict|c|h|p|tan|ease|ast)|mis(?!sion|si|t|s)"
     r"|ir(?=r)|il(?=l)|im(?=poss|pract|perf|prob|moral|mature|polite)"
     r"|in(?=abil|ac|ad|cap|comp|consi|corr|cred|depen|dir|eff|elig|eq|expe|formal|human|just|secu"
     r"|suff|toler|vali|visi|volun))\w{3,}$|\w{3,}less$"
@@ -50,14 +50,23 @@ def negation_scope(token: Token, hit: Hit) -> int:
     """How many words may stand between a negation and what it negates."""
     if hit.entry.category == "adjective":
         return 0
+    if hit.entry.category in ("without", "undo"):
+        return 2
     if hit.entry.category == "deny" and token.norm.endswith("ing"):
         return 0  # "Denying them entry hurts the economy."
-    return 5 if hit.entry.category in ("fail", "deny") or token.norm in ("no", "nobody") else 3
+    return 5 if hit.entry.category in ("fail", "deny") or token.norm in words("none") else 3
 
 
 def joins(token: Token) -> bool:
     """Whether a word begins a clause that "and" or "but" joins to the one before."""
     return token.norm in ("and", "but", "while")
+
+
+def bars(token: Token, hit: Hit) -> bool:
+    """Whether a word begins a relative clause, or turns from what is undone: "ended in failure"."""
+    if hit.entry.category == "undo" and token.norm in words("prepositions"):
+        return True
+    return token.norm in ("who", "which", "whom", "whose")
 
 
 def hints_negation(token: Token) -> bool:
