@@ -9,7 +9,7 @@ from comparer.framing.annotate import Actor, Event, Marks, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
-from comparer.framing.polarity import negators
+from comparer.framing.negation import negators
 from comparer.framing.tokens import cover
 from comparer.framing.wording import rules
 from comparer.records import Span

@@ -153,7 +153,7 @@ def mentions(sentence: Sentence, layer: str) -> tuple[Mention, ...]:
 
 def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
     """The marks of one sentence, or of the clause of it that is matched."""
-    from comparer.framing import agency, attribution, certainty, polarity, quotes
+    from comparer.framing import agency, attribution, certainty, negation, quotes
 
     sentence = read_sentence(model, text, start, end)
     return Marks(
@@ -163,7 +163,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         persons=mentions(sentence, "person"),
         attributions=attribution.annotate(model.grammar, sentence),
         hedges=certainty.annotate(sentence),
-        negations=polarity.negations(model.grammar, sentence),
+        negations=negation.negations(model.grammar, sentence),
         events=agency.annotate(model.grammar, sentence),
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
@@ -173,7 +173,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
             if m.category in ("cause", "natural", "because")
         ),
         future=tuple(t.span for t in sentence.tokens if model.grammar.is_future(t)),
-        outcomes=polarity.annotate(model.grammar, sentence),
+        outcomes=negation.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),

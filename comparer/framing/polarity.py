@@ -4,112 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from comparer.framing.annotate import Marks, Mention, Outcome, Sentence, mentions
+from comparer.framing.annotate import Marks, Mention, Outcome
 from comparer.framing.finding import Finding
-from comparer.framing.grammar import Grammar
-from comparer.framing.matcher import Hit
-from comparer.framing.tokens import cover
+from comparer.framing.negation import WEAK
 from comparer.records import Span
-
-
-NEGATING = frozenset({"neg", "adjective", "fail", "deny", "without", "undo"})
-"""Categories that turn what stands in their scope: the last, as they undo it ("lifted the ban")."""
-WEAK = frozenset({"weakneg", "void", "without", "undo"})
-"""Categories that never raise a contradiction by themselves."""
-
-
-def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
-    """How many negations have the token `first` in their scope."""
-    return len(_negators(grammar, sentence, first))
-
-
-def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str]:
-    """Where each negation with the token `first` in its scope begins, and its category."""
-    found: dict[int, str] = {}
-    for hit in sentence.hits.get("polarity", ()):
-        last = hit.last if hit.gap_end is None else hit.gap_end
-        if hit.entry.category not in NEGATING or last >= first:
-            continue
-        between = sentence.tokens[last + 1 : first]
-        if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
-            token.kind == "word" and not grammar.bars(token, hit) for token in between
-        ):
-            joined = any(grammar.joins(token) for token in sentence.tokens[last + 2 : first + 1])
-            if joined and hit.entry.category in ("fail", "deny"):
-                continue  # "Rejected the appeal and upheld the fine": only the first is refused.
-            if hit.first and negators(grammar, sentence, hit.first) % 2:
-                continue  # "Did not refuse to go", لا يستبعد: two negations are none.
-            found[hit.first] = hit.entry.category
-    return found
-
-
-def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
-    """The negative words of the sentence.
-
-    Words that only may hold a negation ("unfit") come as "weakneg" and phrases that deny nothing
-    ("not only") as "void": they answer, never raise.
-    """
-    hinted = tuple(
-        Mention(token.span, "prefix", "weakneg", i, i)
-        for i, token in enumerate(sentence.tokens)
-        if token.kind == "word" and grammar.hints_negation(token)
-    )
-    return mentions(sentence, "polarity") + hinted
-
-
-def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
-    """The ends of axes that the sentence asserts, negations applied."""
-    outcomes = []
-    void = {
-        index
-        for hit in sentence.hits.get("polarity", ())
-        if hit.entry.category == "void"
-        for index in range(hit.first, hit.last + 1)
-    }
-    hits = sentence.hits.get("outcome", ())
-    ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
-    for hit in hits:
-        if void.intersection(range(hit.first, hit.last + 1)):
-            continue  # "Not long after" is no time that was long or short.
-        if (hit.entry.concept, hit.first) in ends:
-            continue  # The ban in "lift * ban" has been told.
-        if any(_governs(sentence, before, hit) for before in hits):
-            continue
-        turned = {} if hit.entry.concept.startswith(ORDER) else _negators(grammar, sentence, hit.first)
-        count = len(turned)
-        sign = 1 if hit.entry.category == "+" else -1
-        outcomes.append(
-            Outcome(
-                cover(sentence.tokens, hit.first, hit.last),
-                hit.entry.concept,
-                sign * (-1) ** count,
-                count > 0,
-                hit.entry.category.endswith("~"),
-                "undo" in turned.values(),
-            )
-        )
-    return tuple(outcomes)
-
-
-ORDER = "order."
-"""Axes that begin so say what came first: "did not speak before" is not "spoke after"."""
-GOVERNED = 2
-"""How many words may stand between a verb and the noun of its own axis that it governs."""
-
-
-def _governs(sentence: Sentence, before: Hit, hit: Hit) -> bool:
-    """Whether an outcome says what becomes of another of its axis: "failed to attend", تخلف عن
-    الحضور. The first alone then counts."""
-    between = sentence.tokens[before.last + 1 : hit.first]
-    return (
-        before.entry.concept == hit.entry.concept
-        and before.entry.category == "-"
-        and hit.entry.category == "+"
-        and before.last < hit.first
-        and 0 < len(between) <= GOVERNED
-        and all(token.kind == "word" for token in between)
-    )
-
 
 LONG = 15
 """Sides of more words than this must have their opposite words at like places."""
@@ -149,33 +47,21 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
         signs_a, signs_b = {o.sign for o in mine}, {o.sign for o in theirs}
         if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
             continue
-        negated_a, negated_b = any(o.negated for o in mine), any(o.negated for o in theirs)
-        if (negated_a and _real(b, axis)) or (negated_b and _real(a, axis)):
-            continue
-        if (negated_a and _weakly_denied(b, theirs[0].span)) or (
-            negated_b and _weakly_denied(a, mine[0].span)
+        negated = any(o.negated for o in (*mine, *theirs))
+        if (
+            _answered(axis, a, mine, b, theirs)
+            or _answered(axis, b, theirs, a, mine)
+            or (axis.startswith(SCOPE) and any(o.negated for o in (*a.outcomes, *b.outcomes)))
+            or (not negated and _real(a) != _real(b))
+            or (negated and _another(axis, mine, theirs, open_a, open_b))
+            or (negated and (_spent(a, mine, open_a) or _spent(b, theirs, open_b)))
+            or not _at_like_places(a, mine[0].span, b, theirs[0].span)
         ):
-            continue  # "Lost its majority" is "no longer has a majority".
-        if (any(o.undone for o in mine) and _weak(b)) or (any(o.undone for o in theirs) and _weak(a)):
-            continue  # "Ended the dispute": "the dispute is over".
-        if axis.startswith(SCOPE) and any(o.negated for o in (*a.outcomes, *b.outcomes)):
-            continue  # "All are well", "none was hurt".
-        if (negated_a or negated_b) and any(
-            m.concept == "except" for m in (*a.negations, *b.negations)
-        ):
-            continue  # "Cannot start unless" is "can only start if".
-        if max(len(a.tokens), len(b.tokens)) > LONG and (
-            (negated_a and b.negations) or (negated_b and a.negations)
-        ):
-            continue  # Among many words even a weak negation ("without") may be the answer.
-        if not (negated_a or negated_b) and (_real(a) != _real(b)):
-            continue
-        if not _at_like_places(a, mine[0].span, b, theirs[0].span):
             continue
         return [
             Finding(
                 "contradiction",
-                "contradiction.negated" if negated_a or negated_b else "contradiction.outcome",
+                "contradiction.negated" if negated else "contradiction.outcome",
                 a=tuple(o.span for o in mine),
                 b=tuple(o.span for o in theirs),
             )
@@ -184,13 +70,57 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
 
 
 SCOPE = "scope."
-"""Axes that begin so say of how many something is true: what is true of them must be the same."""
+"""Axes that begin so say of how many something is true: "all are well" is "none was hurt"."""
 NEAR = 4
 """How many words before an outcome a weak negation may stand to deny it."""
 
 
-def _weak(marks: Marks) -> bool:
-    return any(m.category != "void" for m in marks.negations)
+def _answered(
+    axis: str, one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]
+) -> bool:
+    """Whether the other side has a negative word for the one that turns our outcomes."""
+    if any(m.concept == "except" for m in (*one.negations, *other.negations)) and any(
+        o.negated or _has_negation(one, o) for o in ours
+    ):
+        return True  # "Cannot start unless" is "can only start if".
+    if not any(o.negated for o in ours):
+        return False
+    if _real(other, axis) or _weakly_denied(other, theirs[0].span):
+        return True  # "Lost its majority" is "no longer has a majority".
+    # "Ended the dispute" is "the dispute is over"; and among many words even a weak negation
+    # ("without") may be the answer.
+    if any(o.undone for o in ours):
+        return any(m.category != "void" for m in other.negations)
+    return bool(other.negations) and max(len(one.tokens), len(other.tokens)) > LONG
+
+
+def _another(
+    axis: str, mine: list[Outcome], theirs: list[Outcome], open_a: list[Outcome],
+    open_b: list[Outcome],
+) -> bool:  # fmt: skip
+    """Whether other words are plainly opposite too: "did not leave on time", "left late"."""
+    taken = {o.span for o in (*mine, *theirs)}
+    plain_a, plain_b = (
+        {(o.axis, o.sign) for o in side if not o.negated and o.axis != axis and o.span not in taken}
+        for side in (open_a, open_b)
+    )
+    return any((name, -sign) in plain_b for name, sign in plain_a)
+
+
+def _spent(marks: Marks, ours: list[Outcome], opened: list[Outcome]) -> bool:
+    """Whether a negation already turns other words, and these are answered as they then stand."""
+    left = {o.span for o in (*ours, *opened)}
+    return any(o.negated and o.span not in left for o in marks.outcomes)
+
+
+def _has_negation(marks: Marks, outcome: Outcome) -> bool:
+    """Whether the words of an outcome hold a negation: لا يسمح."""
+    return any(
+        m.category not in WEAK
+        and m.span.start < outcome.span.end
+        and outcome.span.start < m.span.end
+        for m in marks.negations
+    )
 
 
 def _weakly_denied(marks: Marks, span: Span) -> bool:
@@ -271,6 +201,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
             m.span
             for m in one.negations
             if m.category in ("neg", "fail", "no")
+            and m.concept != "bar"
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
             and not _doubled(one, m)
         }

@@ -31,9 +31,9 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
-    "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
-    "stem", "tokenize", "voice_of",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
+    "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives",
+    "source_of", "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(

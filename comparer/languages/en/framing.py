@@ -24,9 +24,9 @@ from comparer.languages.en.framing_words import (
 from comparer.records import Span
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future", "is_talk",
-    "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives", "source_of",
-    "stem", "tokenize", "voice_of",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
+    "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives",
+    "source_of", "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 

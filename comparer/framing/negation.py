@@ -1,0 +1,109 @@
+"""Negation: what stands in the scope of a negative word, and which outcomes are then asserted."""
+
+from __future__ import annotations
+
+from comparer.framing.annotate import Mention, Outcome, Sentence, mentions
+from comparer.framing.grammar import Grammar
+from comparer.framing.matcher import Hit
+from comparer.framing.tokens import cover
+
+NEGATING = frozenset({"neg", "adjective", "fail", "deny", "without", "undo"})
+"""Categories that turn what stands in their scope: the last, as they undo it ("lifted the ban")."""
+JOINED = frozenset({"fail", "deny", "without", "undo"})
+"""Categories whose scope ends where "and" joins another clause."""
+WEAK = frozenset({"weakneg", "void", "without", "undo"})
+"""Categories that never raise a contradiction by themselves."""
+
+
+def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
+    """How many negations have the token `first` in their scope."""
+    return len(_negators(grammar, sentence, first))
+
+
+def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str]:
+    """Where each negation with the token `first` in its scope begins, and its category."""
+    found: dict[int, str] = {}
+    for hit in sentence.hits.get("polarity", ()):
+        last = hit.last if hit.gap_end is None else hit.gap_end
+        if hit.entry.category not in NEGATING or last >= first:
+            continue
+        between = sentence.tokens[last + 1 : first]
+        if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
+            token.kind == "word" and not grammar.bars(token, hit) for token in between
+        ):
+            joined = any(grammar.joins(token) for token in sentence.tokens[last + 2 : first + 1])
+            if joined and hit.entry.category in JOINED:
+                continue  # "Rejected the appeal and upheld the fine": only the first is refused.
+            if hit.first and negators(grammar, sentence, hit.first) % 2:
+                continue  # "Did not refuse to go", لا يستبعد: two negations are none.
+            found[hit.first] = hit.entry.category
+    return found
+
+
+def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
+    """The negative words of the sentence.
+
+    Words that only may hold a negation ("unfit") come as "weakneg" and phrases that deny nothing
+    ("not only") as "void": they answer, never raise.
+    """
+    hinted = tuple(
+        Mention(token.span, "prefix", "weakneg", i, i)
+        for i, token in enumerate(sentence.tokens)
+        if token.kind == "word" and grammar.hints_negation(token)
+    )
+    return mentions(sentence, "polarity") + hinted
+
+
+def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
+    """The ends of axes that the sentence asserts, negations applied."""
+    outcomes = []
+    void = {
+        index
+        for hit in sentence.hits.get("polarity", ())
+        if hit.entry.category == "void"
+        for index in range(hit.first, hit.last + 1)
+    }
+    hits = sentence.hits.get("outcome", ())
+    ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
+    for hit in hits:
+        if void.intersection(range(hit.first, hit.last + 1)):
+            continue  # "Not long after" is no time that was long or short.
+        if (hit.entry.concept, hit.first) in ends:
+            continue  # The ban in "lift * ban" has been told.
+        if any(_governs(sentence, before, hit) for before in hits):
+            continue
+        ordered = hit.entry.concept.startswith(ORDER)
+        turned = {} if ordered else _negators(grammar, sentence, hit.first)
+        count = len(turned)
+        sign = 1 if hit.entry.category == "+" else -1
+        outcomes.append(
+            Outcome(
+                cover(sentence.tokens, hit.first, hit.last),
+                hit.entry.concept,
+                sign * (-1) ** count,
+                count > 0,
+                hit.entry.category.endswith("~"),
+                "undo" in turned.values(),
+            )
+        )
+    return tuple(outcomes)
+
+
+ORDER = "order."
+"""Axes that begin so say what came first: "did not speak before" is not "spoke after"."""
+GOVERNED = 2
+"""How many words may stand between a verb and the noun of its own axis that it governs."""
+
+
+def _governs(sentence: Sentence, before: Hit, hit: Hit) -> bool:
+    """Whether an outcome says what becomes of another of its axis: "failed to attend", تخلف عن
+    الحضور. The first alone then counts."""
+    between = sentence.tokens[before.last + 1 : hit.first]
+    return (
+        before.entry.concept == hit.entry.concept
+        and before.entry.category == "-"
+        and hit.entry.category == "+"
+        and before.last < hit.first
+        and 0 < len(between) <= GOVERNED
+        and all(token.kind == "word" for token in between)
+    )
