@@ -127,3 +127,30 @@ def test_english_tokens_are_in_order_and_inside_the_text(text: str) -> None:
 def test_normalising_is_idempotent(text: str) -> None:
     assert ar.normalise(ar.normalise(text)) == ar.normalise(text)
     assert en.normalise(en.normalise(text)) == en.normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("لم يغب الوزير", True),
+        ("لم يزد السعر", True),
+        ("يغب الوزير", False),
+        ("لم يعد ضرورياً", False),
+    ],
+)
+def test_hollow_verb_is_seen_without_its_vowel_after_a_negation(text: str, found: bool) -> None:
+    word = ar.tokenize(text, 0, len(text))[-2 if found or text[0] == "ي" else 1]
+    verbs = ("غاب/يغيب", "زاد/يزيد")
+    assert any(not word.keys.isdisjoint(ar.expand(f"v:{verb}")[0]) for verb in verbs) is found
+
+
+def test_a_verb_of_several_words_has_its_slash_in_the_first() -> None:
+    """In "v:أطلق سراح/يطلق سراح" the present would belong to the second word and match nothing."""
+    wrong = [
+        f"{entry.source}:{entry.line} {form}"
+        for entry in load_lexicons().model("ar").entries
+        for form in entry.forms
+        if form.startswith("v:")
+        and any("/" in word for word in form.split(" ")[1:] if not word.startswith("v:"))
+    ]
+    assert wrong == []

@@ -74,7 +74,7 @@ def normalise(text: str) -> str:
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`; offsets are code points of `text`."""
-    tokens = []
+    tokens: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]
         norm, keys, raw = _read(found.group(), kind)
