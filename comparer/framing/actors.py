@@ -17,19 +17,17 @@ def actor_in(
     is_name: Callable[[Token], bool],
     *,
     pronouns: frozenset[str] = frozenset(),
+    head_last: bool = False,
 ) -> Actor | None:
-    """The actor that the words at `indices` name, or None if they hold nothing that can act."""
+    """The actor that the words at `indices` name, or None if they hold nothing that can act.
+
+    `head_last`: whether it is the last word that says who it is ("team doctor").
+    """
     words = [i for i in indices if sentence.tokens[i].kind == "word"]
     if not words:
         return None
-    concepts: set[str] = set()
-    for i in words:
-        for layer in ("label", "source"):
-            concepts.update(
-                entry.concept
-                for entry in sentence.entries(layer, i)
-                if layer == "source" or entry.concept.startswith(ACTOR)
-            )
+    concepts = frozenset[str]().union(*(_concepts(sentence, i) for i in words))
+    head = _concepts(sentence, words[-1 if head_last else 0])
     unlisted = [
         i for i in words if not sentence.entries("label", i) and not sentence.entries("source", i)
     ]
@@ -55,12 +53,22 @@ def actor_in(
     if any(e.category == "natural" for e in sentence.entries("agent", words[0])):
         return Actor(span, frozenset(), (), "cause", maybe)
     if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
-        return Actor(span, frozenset(concepts), names, "actor" if concepts else "cause", maybe)
+        return Actor(span, concepts, names, "actor" if concepts else "cause", maybe, head)
     if concepts or names:
-        return Actor(span, frozenset(concepts), names, "actor", maybe)
+        return Actor(span, concepts, names, "actor", maybe, head)
     if all(sentence.tokens[i].norm in pronouns for i in words):
         return Actor(span, frozenset(), (), "pronoun")
     return Actor(span, frozenset(), (), "other", maybe)
+
+
+def _concepts(sentence: Sentence, index: int) -> frozenset[str]:
+    """Who a word may stand for."""
+    return frozenset(
+        entry.concept
+        for layer in ("label", "source")
+        for entry in sentence.entries(layer, index)
+        if layer == "source" or entry.concept.startswith(ACTOR)
+    )
 
 
 def _is_listed_name(sentence: Sentence, index: int) -> bool:

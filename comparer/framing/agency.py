@@ -79,11 +79,12 @@ MEANS = frozenset({"role.aircraft"})
 
 
 def _who(actor: Actor) -> frozenset[str]:
-    """The concepts of an actor; without its means where a state or government is named beside."""
+    """Who an actor is, by its head ("the team's doctor" is a doctor); where a state or government
+    is named, all it says but for its means."""
     owners = ("actor.state.", "actor.israel", "actor.government", "role.gov")
     if any(concept.startswith(owners) for concept in actor.concepts):
         return actor.concepts - MEANS
-    return actor.concepts
+    return actor.head or actor.concepts
 
 
 def _has_camp(actor: Actor) -> bool:

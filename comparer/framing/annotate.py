@@ -35,6 +35,8 @@ class Actor:
     noun that no lexicon lists)."""
     maybe: tuple[str, ...] = ()
     """Unlisted words that could be names, whether or not they look like one here."""
+    head: frozenset[str] = frozenset()
+    """Those of the concepts that the noun itself stands for: of "the team's doctor" the doctor."""
 
 
 @dataclass(frozen=True, slots=True)

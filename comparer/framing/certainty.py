@@ -8,12 +8,20 @@ from comparer.framing.finding import Finding
 RAISING = frozenset({"hedge", "intent"})
 """Categories that say that a thing is not sure, or only meant to be done."""
 BRIEF = 20
-"""An intention counts only between sides of at most this many words: longer ones have several."""
+"""Only between sides of at most this many words, which hold one claim, does an intention count, and
+does a weak sign on the one side answer one on the other."""
 
 
 def annotate(sentence: Sentence) -> tuple[Mention, ...]:
     """Hedges, and the weaker signs that only ever answer a hedge on the other side."""
     return mentions(sentence, "certainty")
+
+
+def _further(marks: Marks, hedges: list[Mention]) -> int:
+    """How many weak signs a side has besides its hedges: as many on the other side answer these."""
+    raised = {m.span for m in hedges}
+    weak = {m.span for m in marks.hedges if m.category == "weak"}
+    return sum(not any(w.start < r.end and r.start < w.end for r in raised) for w in weak)
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -30,7 +38,12 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         silent = {"future"} if doubt else set()
         if not suspicion:
             silent.add("suspect")
-        if any(m.category not in silent for m in other.hedges):
+        if doubt and any(m.category in ("intent", "future") for m in one.hedges):
+            silent.add("intent")  # Both plan to; only one side doubts it.
+        answers = {m.span for m in other.hedges if m.category not in silent}
+        weak = {m.span for m in other.hedges if m.category == "weak"}
+        brief = max(len(one.tokens), len(other.tokens)) <= BRIEF
+        if answers - weak or len(answers) > (_further(one, hedges) if brief else 0):
             continue
         if not doubt and (other.future or max(len(one.tokens), len(other.tokens)) > BRIEF):
             continue

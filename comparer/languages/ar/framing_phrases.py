@@ -29,6 +29,8 @@ def is_prepositional(token: Token) -> bool:
         return True
     if word[:1] not in ("ب", "ل", "ك") or len(word) <= 3:
         return False
+    if word.endswith("ون") and len(word) > 5:
+        return False  # A nominative, which no preposition leaves: بيئيون.
     return not any(word[:cut] in words("nominal_prefix") for cut in range(4, len(word) + 1))
 
 
@@ -115,6 +117,8 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
         return not is_definite(word) and (_agrees(before, word) or owned)
     if not is_definite(word):
         return False
+    if word.endswith("ين") and not before.endswith("ين"):
+        return False  # A plural object: the adjective of a subject would end in ون.
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
     return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None

@@ -77,6 +77,8 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.first == 0 or tokens[hit.first - 1].kind != "word":
         return True
+    if tokens[hit.first - 1].norm in words("copulas"):
+        return True  # "ما زال خطف المحامية يشغل زملاءها".
     return any(f"n:{word}" in token.keys for word in words("results"))
 
 
@@ -217,6 +219,8 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     before = _subject_before(sentence, hit)
     if before and phrase:
         return before
+    if phrase and following is not None and _has_late_object(sentence, phrase[-1] + 1):
+        return actor_in(sentence, phrase, lambda _: False)
     if following is None or is_prepositional(following):
         # A cause cannot be a victim: "منعت إصابة في الركبة" is active.
         head = actor_in(sentence, phrase[:1], lambda _: False)
@@ -228,6 +232,32 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if before:
         return before
     return actor_in(sentence, phrase, lambda _: False)
+
+
+def _has_late_object(sentence: Sentence, index: int) -> bool:
+    """Whether an object follows the prepositional phrase at `index` that describes the subject.
+
+    "سرق موظفون في الوزارة ثلاث لوحات": a number or a noun without article begins it after a
+    phrase that ended in a definite noun; the subject of a passive would have none.
+    """
+    tokens = sentence.tokens
+    if index >= len(tokens) or tokens[index].norm not in ("في", "من", "علي", "ب", "لدي", "تحت"):
+        return False
+    phrase = noun_phrase(sentence, index + 1)
+    if not phrase or phrase[-1] + 1 >= len(tokens) or not is_definite(tokens[phrase[-1]].norm):
+        return False
+    word = tokens[phrase[-1] + 1]
+    if word.kind == "number" or word.norm in words("quantities") - words("approximate"):
+        return True
+    return (
+        word.kind == "word"
+        and not is_prepositional(word)
+        and not is_definite(word.norm)
+        and not word.norm.startswith(("و", "ي", "ت"))
+        and word.norm not in words("times") | words("clause_openers")
+        and not sentence.entries("event", phrase[-1] + 1)
+        and not sentence.entries("report", phrase[-1] + 1)
+    )
 
 
 def _person_subject(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -347,6 +377,8 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             continue
         if sentence.entries("report", index):
             continue
+        if index and tokens[index - 1].norm in words("relatives"):
+            continue  # "التي أُخليت": said of somebody, not told.
         if _agent_after(sentence, index) is None:
             found.append(cover(tokens, index, index + 1 if auxiliary else index))
     return tuple(found)

@@ -49,7 +49,7 @@ _HIDE = {
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 _JUSSIVE = frozenset(("لم", "ولم", "فلم"))
-"""After these a hollow verb loses its long vowel: لم يغب."""
+"""After these a verb loses its long vowel: لم يغب, لم يبن."""
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك")
 _NOUN_PROCLITICS = (
     "", "ال", "و", "ف", "ب", "ك", "ل", "لل", "وال", "فال", "بال", "كال", "ول", "وب", "وك", "فل",
@@ -78,7 +78,7 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     for found in _TOKEN.finditer(text, start, end):
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]
         norm, keys, raw = _read(found.group(), kind)
-        if kind == "word" and len(norm) == 3 and tokens and tokens[-1].norm in _JUSSIVE:
+        if kind == "word" and tokens and tokens[-1].norm in _JUSSIVE:
             keys |= {f"j:{norm}"}
         tokens.append(Token(found.start(), found.end(), norm, kind, keys, raw))
     return tuple(tokens)
@@ -95,7 +95,7 @@ def keys_of(norm: str) -> frozenset[str]:
     """Every lexicon key that a word may stand for.
 
     "n:" a noun after its clitics, "N:" the same but only before a pronoun (حكومت in حكومته),
-    "v:" a verb, "V:" a verb before a pronoun, "j:" a hollow verb after لم, "p:" a particle.
+    "v:" a verb, "V:" a verb before a pronoun, "j:" a weak verb after لم, "p:" a particle.
     """
     keys = set()
     for clitic in _PARTICLE_PROCLITICS:
@@ -202,7 +202,7 @@ def _verb(spec: str) -> set[str]:
             keys.update(f"v:{prefix}{stem}{ending}" for ending in ("ون", "وا", "ان"))
             keys.add(f"V:{prefix}{stem}و")
             if weak:
-                keys.add(f"v:{prefix}{stem}")
+                keys.add(f"j:{prefix}{stem}")
     return keys
 
 

@@ -227,7 +227,7 @@ def _next(tokens: tuple[Token, ...], index: int) -> Token | None:
 
 
 def _actor(sentence: Sentence, indices: list[int]) -> Actor | None:
-    return actor_in(sentence, indices, is_name, pronouns=words("pronouns"))
+    return actor_in(sentence, indices, is_name, pronouns=words("pronouns"), head_last=True)
 
 
 def _before_verb(sentence: Sentence, first: int) -> int:
@@ -323,6 +323,7 @@ def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return (
         following is not None
         and following.kind != "punct"
+        and not following.norm.endswith("ly")
         and (following.norm not in words("after_participle") or _is_measure(tokens, hit.last + 1))
     )
 
@@ -519,6 +520,8 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             before -= 1
         if before < 0 or tokens[before].norm not in words("be") | words("get"):
             continue
+        if before and tokens[before - 1].norm in ("who", "which", "that"):
+            continue  # "Families who were evicted": said of somebody, not told.
         if sentence.entries("report", index) or _agent_after(sentence, index):
             continue
         found.append(cover(tokens, before, index))
