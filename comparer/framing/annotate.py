@@ -47,6 +47,8 @@ class Attribution:
     category: str
     """doubting | neutral | affirming | vouching | accuse | deny | weak | faint; "*": no claim."""
     source: Actor | None
+    concept: str = ""
+    """What the verb stands for: say, insist, according …"""
 
 
 @dataclass(frozen=True, slots=True)

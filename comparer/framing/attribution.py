@@ -40,6 +40,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
                 cover(sentence.tokens, hit.first, hit.last),
                 category,
                 grammar.source_of(sentence, hit) if category.rstrip("*") in SOURCED else None,
+                hit.entry.concept,
             )
         )
     return tuple(found)
@@ -141,8 +142,9 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
             ("doubting", "attribution.doubt", {"neutral", "affirming", "vouching"},
              {"doubting", "deny", "accuse"}),
             ("vouching", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
+            ("insist", "attribution.insist", {"neutral"}, {"vouching", "affirming", "doubting"}),
         ):  # fmt: skip
-            mine = [x for x in _spoken(one) if x.category == mark]
+            mine = [x for x in _spoken(one) if mark in (x.category, x.concept)]
             plain = [x for x in other.attributions if x.category in answers]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue
@@ -153,7 +155,7 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
                         rule,
                         a=tuple(x.span for x in mine[:1]),
                         b=tuple(x.span for x in plain[:1]),
-                        category_a=mark,
+                        category_a=mine[0].category,
                         category_b=plain[0].category,
                     ).mirrored(swapped)
                 ]

@@ -28,9 +28,9 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     findings = []
     short = max(len(a.tokens), len(b.tokens)) <= SHORT and not (a.talk or b.talk)
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        alone = _alone(one, other, soft=False)
+        alone = _alone(one, other, soft=False, short=short)
         if not alone and short:
-            alone = _alone(one, other, soft=True) or _in_scare_quotes(one, other)
+            alone = _alone(one, other, soft=True, short=short) or _in_scare_quotes(one, other)
         if alone:
             first = alone[0]
             findings.append(
@@ -49,11 +49,16 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     return findings
 
 
-def _alone(one: Marks, other: Marks, *, soft: bool) -> list[Mention]:
+def _alone(one: Marks, other: Marks, *, soft: bool, short: bool) -> list[Mention]:
     """The loaded words of one side, soft or not, that nothing on the other side answers."""
-    answers = [m for m in other.loaded if soft or m.category not in SOFT]
-    concepts = {m.concept for m in answers}
-    polarities = {p for m in other.loaded for p in POLARITY[m.category]}
+    wanted = SOFT if soft else frozenset(POLARITY) - SOFT - {"plain"}
+    theirs = other.loaded
+    if short:
+        raised = {m.span for m in one.loaded if m.category in wanted}
+        taken = _spoken_for(one, other, raised)
+        theirs = tuple(m for m in theirs if m.span not in taken)
+    concepts = {m.concept for m in theirs if soft or m.category not in SOFT}
+    polarities = {p for m in theirs for p in POLARITY[m.category]}
     groups: dict[Span, set[str]] = {}
     for m in one.loaded:
         if m.category != "plain":
@@ -68,11 +73,48 @@ def _alone(one: Marks, other: Marks, *, soft: bool) -> list[Mention]:
             or (groups[m.span] <= MIXED and concepts - COMMON)
         )
     }
-    wanted = SOFT if soft else frozenset(POLARITY) - SOFT - {"plain"}
     return [m for m in one.loaded if m.category in wanted and m.span not in answered]
 
 
-HELD = ("actor.", "people.", "politics.", "religion.", "media.", "place.")
+def _spoken_for(one: Marks, other: Marks, wanted: set[Span]) -> frozenset[Span]:
+    """The words of the other side that render other words than the `wanted` loaded ones.
+
+    In a short sentence one word answers one: the "scandal" of "a shameful scandal" is the other
+    side's scandal, and answers no "shameful". Pairs that share the most groups come first.
+    """
+    mine, theirs = _groups(one), _groups(other)
+    pairs = sorted(
+        (
+            (
+                -len(mine[x] & theirs[y]) / len(mine[x] | theirs[y]),
+                x in wanted,
+                x.start,
+                y.start,
+                x,
+                y,
+            )
+            for x in mine
+            for y in theirs
+            if mine[x] & theirs[y]
+        ),
+        key=lambda pair: pair[:4],
+    )
+    taken: dict[Span, Span] = {}
+    for *_, x, y in pairs:
+        if x not in taken and y not in taken.values():
+            taken[x] = y
+    return frozenset(y for x, y in taken.items() if x not in wanted)
+
+
+def _groups(marks: Marks) -> dict[Span, set[tuple[str, bool]]]:
+    """Span → the groups of a word, and whether it is loaded in each."""
+    groups: dict[Span, set[tuple[str, bool]]] = {}
+    for m in marks.loaded:
+        groups.setdefault(m.span, set()).add((m.concept, m.category != "plain"))
+    return groups
+
+
+HELD = ("actor.", "people.", "politics.", "religion.", "media.", "place.", "role.", "act.")
 """Domains of names that quotation marks may call in question."""
 CLAIMS = frozenset({"legitimising", "honorific", "euphemistic"})
 """Categories of words that quotation marks may call in question, whatever they stand for."""
@@ -84,11 +126,11 @@ def _in_scare_quotes(one: Marks, other: Marks) -> list[Mention]:
     """Names that one side puts in quotation marks and the other, which quotes nothing, does not."""
     if other.quotes or one.speech or any(m.category == "scare" for m in other.loaded):
         return []
-    plain = {m.concept for m in other.labels}
+    plain = {m.concept for m in (*other.labels, *other.sources)}
     return [
         replace(m, category="scare")
         for quote in one.quotes
-        for m in one.labels
+        for m in (*one.labels, *one.sources)
         if quote.start <= m.span.start
         and m.span.end <= quote.end
         and m.concept in plain
@@ -102,5 +144,5 @@ def _is_held(mention: Mention) -> bool:
 
     Names of several words ("the State organisation") stand in quotation marks by convention.
     """
-    held = mention.category == "neutral" and mention.concept.startswith(HELD)
+    held = mention.category in ("neutral", "role") and mention.concept.startswith(HELD)
     return held and mention.first == mention.last

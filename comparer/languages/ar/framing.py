@@ -210,7 +210,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.norm in ("كما", "مثلما", "حسبما", "ما", "وفقما", "بحسبما"):
         return True
-    if hit.entry.concept in ("affirm", "confirm") and _has_source_and_object(sentence, hit):
+    if hit.entry.concept in ("affirm", "confirm", "insist") and _has_source_and_object(
+        sentence, hit
+    ):
         return True
     for index in range(hit.last + 1, min(hit.last + 13, len(tokens))):
         token = tokens[index]

@@ -174,7 +174,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return True
     if hit.entry.concept == "say" and following.norm.endswith("ing"):
         return True  # "Reported hearing voices".
-    if hit.entry.concept not in ("say", "claim", "confirm", "affirm"):
+    if hit.entry.concept not in ("say", "claim", "confirm", "affirm", "insist"):
         return False
     if following.kind == "number":
         return first.norm in ("say", "says", "said")
@@ -185,7 +185,11 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if first.norm in ("say", "says", "said", "saying"):
         return True
     if following.norm in ("its", "his", "her", "their", "a", "an"):
-        return False
+        # "Claims his phone was tapped", not "claimed its first victim".
+        return hit.entry.concept in ("claim", "insist") and any(
+            t.norm in words("be") | words("have") | words("modals") - {"to"}
+            for t in tokens[hit.last + 2 : hit.last + 6]
+        )
     return any(
         t.norm in words("be") | words("have") | words("modals") or t.norm.endswith("ed")
         for t in tokens[hit.last + 2 : hit.last + 10]
