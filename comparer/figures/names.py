@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comparer.figures.concepts import PEOPLE
+from comparer.figures.counted import find_counted
 from comparer.figures.reading import Line
 from comparer.figures.tokens import NUMBER, WORD, Token
 
@@ -26,6 +28,7 @@ def skipped(line: Line, i: int) -> int:
         return i
     for rule in (
         _glued_to_letters,
+        _model,
         _hyphenated_name,
         _headed_name,
         _foreign_name,
@@ -50,8 +53,11 @@ def _is_capital_name(line: Line, i: int) -> bool:
     if token.raw == token.text or line.text(i - 1) in (".", ":", '"', "'", "“", "-", "|"):
         return False
     neighbours = [line.tokens[j] for j in (i - 1, i + 1) if line.is_word(j)]
-    if not any(n.raw[0].isupper() for n in neighbours):
-        return False
+    return any(n.raw[0].isupper() for n in neighbours) and _in_small_letters(line)
+
+
+def _in_small_letters(line: Line) -> bool:
+    """Is the line no headline in Which Most Words Have Capitals?"""
     words = [t for t in line.tokens if t.kind == WORD and len(t.raw) > 3]
     return 2 * sum(t.raw[0].isupper() for t in words) < len(words)
 
@@ -61,9 +67,6 @@ def _glued_to_letters(line: Line, i: int) -> int:
     before = line.tokens[i - 1] if i else None
     lettered = before is not None and line.glued(i) and before.kind == WORD
     if lettered and before is not None and before.raw.isascii() and "currency" not in before.tags:
-        return i + 1
-    if line.is_word(i + 1) and _is_acronym(line.tokens[i + 1].raw) and not line.tokens[i + 1].tags:
-        # The 737 MAX
         return i + 1
     if line.glued(i + 1) and line.is_word(i + 1):
         after = line.tokens[i + 1]
@@ -79,6 +82,23 @@ def _glued_to_letters(line: Line, i: int) -> int:
         ):
             return i + 2
     return i
+
+
+def _model(line: Line, i: int) -> int:
+    """The 737 MAX, Boeing 737 MAX jets; but not 24 ISIS members, the 12 UN soldiers.
+
+    After a determiner, people are counted and things are named.
+    """
+    if not i or not line.is_word(i + 1) or not line.is_word(i - 1):
+        return i
+    after, before = line.tokens[i + 1], line.tokens[i - 1]
+    if not _is_acronym(after.raw) or after.tags:
+        return i
+    named = before.raw[0].isupper() and not before.tags and _in_small_letters(line)
+    if not named:
+        people = bool(find_counted(line, i, i + 1).concepts & PEOPLE)
+        named = "determiner" in before.tags and not people
+    return i + 1 if named else i
 
 
 def _is_acronym(word: str) -> bool:
