@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import Future, wait
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from comparer.article import Article
-from comparer.errors import Cancelled, ComparerError
 from comparer.options import Options
+from comparer.page.task import Task
 
 if TYPE_CHECKING:
     from comparer.pipeline import Comparer
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at whether a comparison that waits was stopped."""
-
-State = Literal["running", "done", "stopped", "failed"]
 
 
 class Engine:
@@ -90,56 +88,31 @@ def renew() -> None:
     _engine.clear()
 
 
-class Job:
-    """One comparison, running in a thread of its own; the page looks in on it."""
+class Job(Task):
+    """One comparison."""
 
     def __init__(self, engine: Engine, a: Article, b: Article) -> None:
-        self.state: State = "running"
         self.stage = "waiting" if engine.ready else "loading"
         self.share = 0.0
         """How much of the whole is done, 0–1."""
         self.report: Report | None = None
-        self.error: Exception | None = None
         self.articles = (a, b)
         self._engine = engine
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="compare", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ask the comparison to end at the next stage or step."""
-        self._stop.set()
-
-    def wait(self, seconds: float) -> bool:
-        """Whether the comparison has ended, after waiting this long at most."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+        super().__init__("compare")
 
     def _progress(self, stage: str, share: float) -> None:
-        if self._stop.is_set():
-            raise Cancelled("The comparison was stopped.")
+        self._go_on()
         self.stage, self.share = stage, min(1.0, max(self.share, share))
 
-    def _run(self) -> None:
+    def _work(self) -> None:
+        while not self._engine.wait(_LOOK_EVERY):
+            self._progress("loading", 0.0)
+        comparer = self._engine.comparer()
+        self.stage = "waiting"
+        while not self._engine.turn.acquire(timeout=_LOOK_EVERY):
+            self._progress("waiting", 0.0)
         try:
-            while not self._engine.wait(_LOOK_EVERY):
-                self._progress("loading", 0.0)
-            comparer = self._engine.comparer()
-            self.stage = "waiting"
-            while not self._engine.turn.acquire(timeout=_LOOK_EVERY):
-                self._progress("waiting", 0.0)
-            try:
-                self._progress("sentences", 0.0)
-                self.report = comparer.compare(*self.articles, progress=self._progress)
-            finally:
-                self._engine.turn.release()
-            self.state = "done"
-        except Cancelled:
-            self.state = "stopped"
-        except ComparerError as error:
-            self.error, self.state = error, "failed"
-        except Exception as error:
-            import traceback
-
-            traceback.print_exc()
-            self.error, self.state = error, "failed"
+            self._progress("sentences", 0.0)
+            self.report = comparer.compare(*self.articles, progress=self._progress)
+        finally:
+            self._engine.turn.release()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -12,10 +11,11 @@ from typing import BinaryIO
 import streamlit as st
 
 from comparer import languages
-from comparer.errors import Cancelled, ComparerError, InputError, problem
+from comparer.errors import ComparerError, InputError
 from comparer.page.engine import renew
 from comparer.page.launch import is_loopback
 from comparer.page.shell import upload_words
+from comparer.page.task import Task
 from comparer.page.words import Words, words
 from comparer.translate.archive import MAX_BYTES
 from comparer.translate.download import Progress
@@ -26,46 +26,22 @@ _LOOK_EVERY = 0.4
 _COPIED = 1 << 20
 
 
-class Installation:
-    """A model that is being installed, in a thread of its own; the page looks in on it."""
+class Installation(Task):
+    """A model that is being installed; where it is stopped, what was fetched is thrown away."""
 
     def __init__(self, work: Callable[[Progress], Model]) -> None:
         self.done, self.total = 0, 0
         """Bytes fetched and bytes in all; 0 in all until they are known."""
-        self.stopped = False
         self.model: Model | None = None
-        self.error: ComparerError | None = None
-        self._work = work
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="install-model", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ask the installation to end; what was fetched is thrown away."""
-        self._stop.set()
-
-    def wait(self, seconds: float) -> bool:
-        """Whether the installation has ended, after waiting this long at most."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+        self._install = work
+        super().__init__("install-model")
 
     def _progress(self, done: int, total: int | None) -> None:
-        if self._stop.is_set():
-            raise Cancelled("The installation was stopped; nothing was installed.")
+        self._go_on()
         self.done, self.total = done, total or 0
 
-    def _run(self) -> None:
-        try:
-            self.model = self._work(self._progress)
-        except Cancelled:
-            self.stopped = True
-        except ComparerError as error:
-            self.error = error
-        except Exception as error:
-            import traceback
-
-            traceback.print_exc()
-            self.error = problem("unexpected", name=type(error).__name__)
+    def _work(self) -> None:
+        self.model = self._install(self._progress)
 
 
 class _Session:
@@ -205,7 +181,7 @@ def _finish(current: _Session) -> None:
     if running is None:
         return
     current.error = running.error
-    if running.stopped:
+    if running.state == "stopped":
         current.said = ("stopped", "")
     if running.model is not None:
         current.said = ("was_installed", running.model.name)

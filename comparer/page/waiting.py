@@ -6,7 +6,6 @@ import html
 
 import streamlit as st
 
-from comparer.errors import ComparerError, problem
 from comparer.page.engine import Job
 from comparer.page.reviewing import take
 from comparer.page.state import session
@@ -40,13 +39,7 @@ def finish() -> None:
     if job.state == "done" and job.report is not None:
         take(job.report)
     elif job.error is not None:
-        current.problems["both"] = _as_problem(job.error)
-
-
-def _as_problem(error: Exception) -> ComparerError:
-    if isinstance(error, ComparerError):
-        return error
-    return problem("unexpected", name=type(error).__name__)
+        current.problems["both"] = job.error
 
 
 def _progress(lang: str) -> None:
