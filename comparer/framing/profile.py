@@ -15,6 +15,7 @@ from comparer.records import Document, Explanation, Span
 
 NAMED = (ACTOR, "people.", "victim.")
 """Concepts that begin so are somebody: the rows of the table of names."""
+STATE = "actor.state."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,25 @@ def _actors(
         )
         for concept in {**names_a, **names_b}
     ]
+    rows = [row for row in rows if _tells(row)]
     return tuple(sorted(rows, key=lambda row: (-_total(row.a) - _total(row.b), row.concept)))
+
+
+def _tells(row: ActorNaming) -> bool:
+    """Whether a row says something of how reports name, rather than that a word is ambiguous.
+
+    Of people and victims neutral words are the language's and no choice ("the injured"), so that
+    only a pair of which one is not neutral tells; an actor named once, neutrally and in one report
+    is no part of the cast; and what only small letters name is no state ("the island").
+    """
+    namings = (*row.a, *row.b)
+    marked = any(naming.category != "neutral" for naming in namings)
+    both = bool(row.a and row.b)
+    if not row.concept.startswith(ACTOR):
+        return both and marked
+    if row.concept.startswith(STATE) and all(naming.words.islower() for naming in row.b or row.a):
+        return False
+    return both or marked or any(naming.count > 1 for naming in namings)
 
 
 def _called(lexicons: Lexicons, code: str, concept: str) -> str:
@@ -134,10 +153,17 @@ Name = dict[str, tuple[str, str]]
 
 
 def _names(document: Document, marks: tuple[Marks, ...]) -> list[Name]:
-    """Every stretch of words that names somebody; words of several categories are neutral."""
+    """Every stretch of words that names somebody; words of several categories are neutral.
+
+    A word for people of any kind ("residents") that may stand for an actor in a translation names
+    none by itself.
+    """
     names: dict[Span, dict[str, set[str]]] = {}
     for sentence in marks:
+        anybody = {person.span for person in sentence.persons if person.category == "generic"}
         for label in sentence.labels:
+            if label.category == "neutral" and label.span in anybody:
+                continue
             if label.concept.startswith(NAMED) and label.category != "generic":
                 found = names.setdefault(label.span, {})
                 found.setdefault(label.concept, set()).add(label.category)

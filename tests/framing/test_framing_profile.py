@@ -67,3 +67,13 @@ def test_tone_counts_loaded_words_per_hundred() -> None:
     assert profile.tone_a.per_100_words == round(100 / profile.tone_a.words, 2)
     assert profile.tone_b.loaded == ()
     assert profile.tone_b.per_100_words == 0
+
+
+def test_a_row_of_names_tells_of_naming_and_not_of_ambiguous_words() -> None:
+    """Residents are no protesters, an island no state, and who is named once is no cast."""
+    profile = framing_profile(
+        document("ar", "قال سكان في الجزيرة إن الجرحى نُقلوا إلى بيوتهم."),
+        document("en", "Residents of the island said the army took the injured home."),
+        load_lexicons(),
+    )
+    assert profile.actors == ()
