@@ -6,9 +6,9 @@
 DATA is the shared data folder (default ../shared/data): every line pair of `ntrex-dev/docs.jsonl`
 is a human translation, so a framing difference there is a false alarm. Gold files are in the
 format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt. Those
-of unseen.gold.txt and blind.gold.txt, which nobody tunes to, are scored apart. `--write-rules` puts
-the counts that `--rules` prints into comparer/framing/rules.toml, from which the confidences of
-findings are taken.
+of unseen.gold.txt and second.gold.txt, which nobody tunes to, and of blind.gold.txt, which is by an
+outsider, are scored apart. `--write-rules` puts the counts that `--rules` prints into
+comparer/framing/rules.toml, from which the confidences of findings are taken.
 Emphasis is counted on the samples (bench/samples.py).
 """
 
@@ -28,8 +28,12 @@ from comparer.framing.compare import findings
 from comparer.records import ASPECTS, Difference, Document, Match, Sentence
 
 ROOT = Path(__file__).resolve().parent.parent
-APART = {"unseen_": "unseen.gold.txt", "blind_": "blind.gold.txt"}
-"""Prefix of the figures → gold file that nobody tunes to."""
+APART = {
+    "unseen_": "unseen.gold.txt",
+    "blind_": "blind.gold.txt",
+    "second_": "second.gold.txt",
+}
+"""Prefix of the figures → gold file that is scored apart."""
 RULES = ROOT / "comparer" / "framing" / "rules.toml"
 sys.path.insert(0, str(ROOT / "tests" / "framing"))
 

@@ -19,29 +19,39 @@ from gold_format import GoldPair, read_gold  # noqa: E402
 
 UNSEEN = read_gold(HERE / "unseen.gold.txt")
 """Pairs that nobody tunes to."""
-BLIND = read_gold(HERE / "blind.gold.txt")
-"""Pairs that nobody tunes to, by an editor who had seen neither rules nor lexicons."""
+OUTSIDE = {name: read_gold(HERE / f"{name}.gold.txt") for name in ("blind", "second")}
+"""Pairs by an editor who had seen neither rules nor lexicons; nobody tunes to the second."""
 PAIRS = [
     pair
     for path in sorted(HERE.glob("*.gold.txt"))
-    if path.name not in ("unseen.gold.txt", "blind.gold.txt")
+    if path.name.split(".")[0] not in ("unseen", *OUTSIDE)
     for pair in read_gold(path)
 ]
+ALL = PAIRS + UNSEEN + [pair for pairs in OUTSIDE.values() for pair in pairs]
 PRECISION = RECALL = 0.9
 """Never lowered: what is measured is nearer to 1, and the goal of the project is 0.85."""
 UNSEEN_PRECISION = UNSEEN_RECALL = 0.85
 CONTROL_ALARMS = 1
-BLIND_FLOORS = {
-    "labelling": (0.82, 0.79),
-    "agency": (0.74, 0.64),
-    "attribution": (0.94, 0.86),
-    "certainty": (0.74, 0.77),
-    "contradiction": (0.92, 0.62),
-    "loaded_language": (0.72, 0.86),
+OUTSIDE_FLOORS = {
+    "blind": {
+        "labelling": (0.84, 0.94),
+        "agency": (0.93, 0.81),
+        "attribution": (0.94, 0.94),
+        "certainty": (0.90, 0.94),
+        "contradiction": (0.94, 0.94),
+        "loaded_language": (0.83, 0.86),
+    },
+    "second": {
+        "labelling": (0.73, 0.70),
+        "agency": (0.75, 0.92),
+        "attribution": (0.91, 0.76),
+        "certainty": (0.86, 0.82),
+        "contradiction": (0.73, 0.32),
+        "loaded_language": (0.63, 0.82),
+    },
 }
-"""Precision and recall an aspect, a little under what was measured at first sight: raised, never
-lowered."""
-BLIND_CONTROL_ALARMS = 8
+"""Precision and recall an aspect, a little under what was measured: raised, never lowered."""
+OUTSIDE_CONTROL_ALARMS = {"blind": 2, "second": 6}
 
 
 @pytest.fixture(scope="module")
@@ -111,18 +121,23 @@ def test_precision_and_recall_hold_on_pairs_nobody_tuned_to(lexicons: Lexicons) 
         assert precision >= UNSEEN_PRECISION, aspect
 
 
-def test_precision_and_recall_hold_on_pairs_by_an_outsider(lexicons: Lexicons) -> None:
-    for aspect, (gold, precision, recall) in scores(lexicons, BLIND).items():
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_precision_and_recall_hold_on_pairs_by_an_outsider(lexicons: Lexicons, name: str) -> None:
+    for aspect, (gold, precision, recall) in scores(lexicons, OUTSIDE[name]).items():
         assert gold >= 18
-        floor_precision, floor_recall = BLIND_FLOORS[aspect]
+        floor_precision, floor_recall = OUTSIDE_FLOORS[name][aspect]
         assert recall >= floor_recall, aspect
         assert precision >= floor_precision, aspect
 
 
 @pytest.mark.parametrize(
     ("pairs", "allowed"),
-    [(PAIRS, CONTROL_ALARMS), (UNSEEN, CONTROL_ALARMS), (BLIND, BLIND_CONTROL_ALARMS)],
-    ids=["tuned", "unseen", "blind"],
+    [
+        (PAIRS, CONTROL_ALARMS),
+        (UNSEEN, CONTROL_ALARMS),
+        *((OUTSIDE[name], OUTSIDE_CONTROL_ALARMS[name]) for name in OUTSIDE),
+    ],
+    ids=["tuned", "unseen", *OUTSIDE],
 )
 def test_faithful_pairs_stay_silent(
     lexicons: Lexicons, pairs: list[GoldPair], allowed: int
@@ -136,14 +151,14 @@ def test_faithful_pairs_stay_silent(
 
 
 def test_swapped_sides_mirror_the_result(lexicons: Lexicons) -> None:
-    for pair in PAIRS + UNSEEN + BLIND:
+    for pair in ALL:
         one = {(d.aspect, d.a, d.b) for d in of(lexicons, pair)}
         other = differences(lexicons, pair.b, pair.lang_b, pair.a, pair.lang_a)
         assert {(d.aspect, d.b, d.a) for d in other} == one, pair.line
 
 
 def test_a_text_against_itself_is_silent(lexicons: Lexicons) -> None:
-    for pair in PAIRS + UNSEEN + BLIND:
+    for pair in ALL:
         for text, lang in ((pair.a, pair.lang_a), (pair.b, pair.lang_b)):
             assert differences(lexicons, text, lang, text, lang) == ()
 
