@@ -20,9 +20,11 @@ from markdown_it import MarkdownIt
 from report_strategies import HOSTILE_TEXTS, reports
 from sample_report import document, sample_report, side
 
+from comparer.decisions import WHOLE, Judge, Note
 from comparer.records import Caveat, Difference, Explanation, Match
 from comparer.render import FORMATS, render, summary
 from comparer.report import Report
+from comparer.review import review
 from comparer.strings import LANGUAGES
 
 PAYLOADS = (
@@ -51,7 +53,7 @@ def hostile_report(payload: str) -> Report:
     b = document("en", parts, engine=payload, title=payload, source=payload)
     evidence = {"value": payload, "unit": payload, "category": payload}
     reason = Explanation(payload, payload)
-    return Report(
+    report = Report(
         a,
         b,
         (Match("m1", (0,), (0,), 0.9), Match("m2", (1,), (1,), 0.9)),
@@ -74,6 +76,12 @@ def hostile_report(payload: str) -> Report:
         },
         payload,
     )  # fmt: skip
+    return review(
+        report,
+        *(Note(target, payload) for target in (WHOLE, "m1", "m2", "d1", "d2", "d3")),
+        Judge("d1", "confirmed"),
+        Judge("d3", "rejected"),
+    )
 
 
 def controls(text: str) -> set[str]:
@@ -207,6 +215,18 @@ def test_any_report_can_be_written_in_every_format(report):
     assert controls(summary(report, "en")) == set()
     shown = unescape(render(report, "html").decode())
     assert controls(shown) == set()
+
+
+def test_a_note_is_in_every_export_that_has_room_for_it():
+    payload = "note-within-reach"
+    report = hostile_report("x")
+    noted = review(report, *(Note(target, payload) for target in (WHOLE, "m1", "d1")))
+    found = {form: render(noted, form) for form in FORMATS}
+    for form in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(found[form])) as archive:
+            found[form] = b"".join(archive.read(name) for name in archive.namelist())
+    counts = {form: content.count(payload.encode()) for form, content in found.items()}
+    assert min(counts.values()) >= 1, counts
 
 
 def test_the_strategies_hold_every_kind_of_payload():
