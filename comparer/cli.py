@@ -240,11 +240,18 @@ def _format(output: Path | None, given: Format | None) -> Format | None:
     show_default=True,
     help="The address to listen on; any other than the default opens the page to the network.",
 )
-def app(port: int, host: str) -> None:
+@click.option(
+    "--key/--no-key",
+    "with_key",
+    default=None,
+    help="Let in only those who have the address with a key that is shown at the start; "
+    "by default where --host opens the page to the network.",
+)
+def app(port: int, host: str, with_key: bool | None) -> None:
     """Open the page in a browser: drop in two articles, read the differences."""
     from comparer.page.launch import serve
 
-    sys.exit(serve(port=port, host=host))
+    sys.exit(serve(port=port, host=host, with_key=with_key))
 
 
 @cli.group()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import ipaddress
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -15,6 +18,7 @@ import webbrowser
 from pathlib import Path
 
 from comparer.errors import InputError
+from comparer.page import gate
 
 SETTINGS: dict[str, str] = {
     # Nothing is reported to anybody, and no first-run question waits in the terminal.
@@ -67,34 +71,38 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def environment(host: str = "127.0.0.1") -> dict[str, str]:
-    """The server's environment: kept comparisons stay out of a page that the network can open.
+def environment(host: str = "127.0.0.1", key: str = "") -> dict[str, str]:
+    """The server's environment: its key, and no kept comparisons where the network can open it.
 
     Unless COMPARER_HISTORY says where they are: then they are meant for all who open it.
     """
-    given = dict(os.environ)
+    given = {**os.environ, gate.ENVIRONMENT: key}
     if not is_loopback(host):
         given.setdefault("COMPARER_HISTORY", "off")
     return given
 
 
-def serve(port: int = 8501, host: str = "127.0.0.1", *, open_browser: bool | None = None) -> int:
+def serve(
+    port: int = 8501,
+    host: str = "127.0.0.1",
+    *,
+    with_key: bool | None = None,
+    open_browser: bool | None = None,
+) -> int:
     """Serve the page until it is stopped; returns the server's exit code.
 
-    A browser opens where there is a screen to show it on, unless `open_browser` says otherwise.
-    `InputError` if the port cannot be had.
+    It asks for a key where the network can open it, unless `with_key` says otherwise. A browser
+    opens where there is a screen to show it on, unless `open_browser` says otherwise. `InputError`
+    if the port cannot be had.
     """
     _check_free(port, host)
-    if not is_loopback(host):
-        print(  # noqa: T201 - for whoever started it
-            f"Anyone who reaches {host or 'this machine'} port {port} can open this page; "
-            "comparisons are not kept on it unless COMPARER_HISTORY names a folder.",
-            file=sys.stderr,
-        )
-    url = f"http://{'127.0.0.1' if host in ('', '0.0.0.0') else host}:{port}"  # noqa: S104
+    key = gate.new_key() if (not is_loopback(host) if with_key is None else with_key) else ""
+    base = f"http://{'127.0.0.1' if host in ('', '0.0.0.0') else host}:{port}"  # noqa: S104
+    url = f"{base}/?key={key}" if key else base
+    _announce(port, host, url if key else "")
     if _has_screen() if open_browser is None else open_browser:
-        threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
-    server = subprocess.Popen(command(port, host), env=environment(host))  # noqa: S603 - ours, no shell
+        threading.Thread(target=_open_when_ready, args=(base, key), daemon=True).start()
+    server = subprocess.Popen(command(port, host), env=environment(host, key))  # noqa: S603 - ours, no shell
     _pass_on_termination(server)
     try:
         return server.wait()
@@ -102,6 +110,21 @@ def serve(port: int = 8501, host: str = "127.0.0.1", *, open_browser: bool | Non
         server.terminate()
         server.wait()
         return 0
+
+
+def _announce(port: int, host: str, keyed: str) -> None:
+    """Say who can open the page, and the address with its key if it has one."""
+    said = []
+    if not is_loopback(host):
+        who = "Anyone who has the key below" if keyed else "Anyone"
+        said.append(
+            f"{who} can open this page who reaches {host or 'this machine'} port {port}; "
+            "comparisons are not kept on it unless COMPARER_HISTORY names a folder."
+        )
+    if keyed:
+        said.append(f"Open {keyed} (the key is for this run alone).")
+    for line in said:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - for whoever started it
 
 
 def _pass_on_termination(server: subprocess.Popen[bytes]) -> None:
@@ -132,11 +155,24 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _open_when_ready(url: str) -> None:
+def _open_when_ready(url: str, key: str) -> None:
     for _ in range(120):
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):  # noqa: S310 - http, ours
-                webbrowser.open(url)
+                webbrowser.open(_keyed_file(f"{url}/?key={key}") if key else url)
                 return
         except OSError:
             time.sleep(0.5)
+
+
+def _keyed_file(url: str) -> str:
+    """The address of a file that leads on to the page, which only its owner can read.
+
+    What a browser is started with, every user of the computer can.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="comparer-"))
+    path = folder / "open.html"
+    path.touch(mode=0o600)
+    path.write_text(f'<meta charset="utf-8"><meta http-equiv="refresh" content="0; url={url}">')
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return path.as_uri()

@@ -1,6 +1,7 @@
-"""The page's server process: Streamlit, kept from asking anything of the network.
+"""The page's server process: Streamlit behind a gate, kept from asking anything of the network.
 
-`comparer app` starts it (comparer/page/launch.py); app.py does the same for `streamlit run app.py`.
+`comparer app` starts it (comparer/page/launch.py); `streamlit run app.py` starts a server of its
+own, which stays offline too but has no gate.
 """
 
 from __future__ import annotations
@@ -23,9 +24,21 @@ def _unknown() -> None:
     return None
 
 
+def put_gate() -> None:
+    """Have Streamlit's server answer only through the gate (`comparer.page.gate`)."""
+    from starlette.middleware import Middleware
+    from streamlit.web.server.starlette import starlette_app
+
+    from comparer.page.gate import Gate
+
+    own = starlette_app.create_streamlit_middleware
+    starlette_app.create_streamlit_middleware = lambda: [Middleware(Gate), *own()]
+
+
 def main() -> None:
     """Run Streamlit's command line with the arguments of this process."""
     stay_offline()
+    put_gate()
     from streamlit.web import cli
 
     sys.argv[0] = "streamlit"
