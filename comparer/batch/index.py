@@ -83,7 +83,10 @@ def _largest(corpus: Corpus, lang: str) -> list[dict[str, Any]]:
 
 
 def _filled(value: Any) -> Any:
-    return None if value != value else value  # noqa: PLR0124 - NaN alone differs from itself
+    """The value; None for NaN, and a count as one: a pair that failed makes its column floats."""
+    if isinstance(value, float) and value != value:  # noqa: PLR0124 - NaN alone differs from itself
+        return None
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _hash(text: str) -> str:

@@ -74,7 +74,7 @@ def _outlets(lang: str, say: Words, corpus: Corpus) -> None:
         cells += [_number(f"{value:.2f}", share=value / most) for value in row[1:]]
         rows.append(cells)
     _section(say("corpus.outlets"), say("corpus.outlets_note"))
-    st.html(_table(heads, rows))
+    st.html(_table(say("corpus.outlets"), heads, rows))
 
 
 def _figures(lang: str, say: Words, corpus: Corpus) -> None:
@@ -127,7 +127,7 @@ def _names(lang: str, say: Words, corpus: Corpus) -> None:
         rows.append(
             [_name(str(outlet) or say("corpus.no_outlet")), _name(when), f"<td>{said}</td>"]
         )
-    st.html(_table(heads, [[_cell(c) for c in row] for row in rows]))
+    st.html(_table(say("corpus.names"), heads, [[_cell(c) for c in row] for row in rows]))
 
 
 def _pairs(lang: str, say: Words, corpus: Corpus) -> None:
@@ -234,12 +234,13 @@ def _section(title: str, note: str = "") -> None:
     st.html(f'<h2 class="section">{html.escape(title)}</h2>{told}')
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[Html]]) -> Html:
-    """A table of cells that are safe markup; headings are escaped here."""
+def _table(title: str, heads: Iterable[str], rows: Iterable[Iterable[Html]]) -> Html:
+    """A table of cells that are safe markup; its title and headings are escaped here."""
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in heads)
     body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows)
     return (
-        f'<div class="corpus-table"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="corpus-table" tabindex="0" role="group" aria-label="{html.escape(title)}">'
+        f"<table><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 

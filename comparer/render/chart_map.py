@@ -34,13 +34,13 @@ _SAID = 90
 
 _LINES: dict[Relation, dict[str, object]] = {
     "same": {"stroke": "#77726a", "strokeWidth": 1.6},
-    "partial": {"stroke": "#77726a", "strokeWidth": 1.6, "strokeDash": [4, 3]},
+    "partial": {"stroke": "#77726a", "strokeWidth": 1.6, "strokeDash": 4},
     "conflict": {"stroke": FIGURE, "strokeWidth": 3},
 }
 _BOXES: dict[str, dict[str, object]] = {
     "matched": {"fill": "#a9a396", "stroke": "#6b665c", "strokeWidth": 1},
     "unmatched": {
-        "fill": OMISSION_WASH, "stroke": OMISSION, "strokeWidth": 1.8, "strokeDash": [3, 2],
+        "fill": OMISSION_WASH, "stroke": OMISSION, "strokeWidth": 1.8, "strokeDash": 3,
     },
     "aside": {"fill": "#ffffff", "stroke": "#8a8478", "strokeWidth": 1},
 }  # fmt: skip

@@ -136,7 +136,11 @@ class Plane:
         layers = []
         for (mark, *given), (data, found) in zip(order, rows.items(), strict=True):
             named = {key for row in found for key in row}
-            style = {key: altair.ExprRef(f"datum.{key}") for key in _STYLE if key in named}
+            style = {
+                key: altair.ExprRef(_EXPRESSIONS.get(key, f"datum.{key}"))
+                for key in _STYLE
+                if key in named
+            }
             chart = altair.Chart(altair.NamedData(name=data))
             drawn = getattr(chart, f"mark_{mark}")(
                 aria="says" in given, opacity=1, **_ALWAYS.get(mark, {}), **style
@@ -161,6 +165,10 @@ _STYLE = (
     "fill", "stroke", "strokeWidth", "strokeDash", "shape", "size", "align", "fontSize",
     "fontWeight",
 )  # fmt: skip
+# A dash is given by its length: what a row has must be plain values.
+_EXPRESSIONS = {
+    "strokeDash": "datum.strokeDash ? [datum.strokeDash, datum.strokeDash - 1] : [1, 0]"
+}
 _ALWAYS: dict[str, dict[str, object]] = {
     "line": {"interpolate": "monotone"},
     "text": {"baseline": "middle"},

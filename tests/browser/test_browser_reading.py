@@ -160,6 +160,8 @@ def test_pictures_have_words_and_lead_to_the_texts(result, keep, lang, width):
     assert all(page.locator(".st-key-pictures .described").all_inner_texts())
     letter = "B" if lang == "en" else "ب"
     sentence = drawn.first.locator(f"path[aria-label^='{letter} 1: ']")
+    dashes = drawn.first.locator("path[stroke-dasharray='3,2']")
+    assert dashes.count() > 1  # claims without counterpart, and the key
     sentence.hover()
     tooltip = page.locator("#vg-tooltip-element.visible")
     tooltip.wait_for()

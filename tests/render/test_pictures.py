@@ -97,8 +97,11 @@ def test_the_map_joins_what_the_matches_join_and_links_every_sentence():
 
 def test_relations_differ_by_line_and_not_by_colour_alone():
     lines = rows(alignment_map(View(sample_report(), "en")), "line")
-    styles = {(tuple(row.get("strokeDash", ())), row["strokeWidth"]) for row in lines}
+    styles = {(row.get("strokeDash"), row["strokeWidth"]) for row in lines}
     assert len(styles) == 3
+    drawn = static_svg(alignment_map(View(sample_report(), "en")))
+    assert 'stroke-dasharray="4,3"' in drawn
+    assert 'stroke-dasharray="3,2"' in drawn
 
 
 def test_dots_stand_where_their_numbers_do():
