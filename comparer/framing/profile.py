@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from comparer.framing.actors import ACTOR
 from comparer.framing.annotate import Actor, Annotator, Marks
 from comparer.framing.attribution import SOURCED
+from comparer.framing.coverage import (
+    NO_HEADLINE,
+    HeadlineContent,
+    Share,
+    headline_content,
+    topic_shares,
+)
 from comparer.framing.lexicon import Lexicons
 from comparer.framing.loaded import SOFT
 from comparer.framing.names import alike
@@ -36,6 +43,9 @@ class ActorNaming:
     """What the lexicon calls this actor, in each interface language."""
     a: tuple[Naming, ...]
     b: tuple[Naming, ...]
+    claims_a: int = 0
+    claims_b: int = 0
+    """In how many claims each report names the actor."""
 
     @property
     def differs(self) -> bool:
@@ -75,17 +85,30 @@ class FramingProfile:
     """Sources that either report quotes, most often quoted first."""
     tone_a: Tone
     tone_b: Tone
+    topics: tuple[Share, ...] = ()
+    """Topics that either report speaks of, those of most claims first."""
+    claims_a: int = 0
+    claims_b: int = 0
+    """How many claims each report makes: what the claims of an actor or topic are a share of."""
+    headline_a: HeadlineContent = NO_HEADLINE
+    headline_b: HeadlineContent = NO_HEADLINE
 
 
 def framing_profile(a: Document, b: Document, lexicons: Lexicons) -> FramingProfile:
     """How both reports name, quote and colour, over their whole length."""
-    marks_a = _marks(Annotator(lexicons.model(a.lang), a))
-    marks_b = _marks(Annotator(lexicons.model(b.lang), b))
+    read_a = Annotator(lexicons.model(a.lang), a)
+    read_b = Annotator(lexicons.model(b.lang), b)
+    marks_a, marks_b = _marks(read_a), _marks(read_b)
     return FramingProfile(
         actors=_actors(a, marks_a, b, marks_b, lexicons),
         sources=_sources(a, marks_a, b, marks_b),
         tone_a=_tone(a, marks_a),
         tone_b=_tone(b, marks_b),
+        topics=topic_shares(marks_a, marks_b),
+        claims_a=len(marks_a),
+        claims_b=len(marks_b),
+        headline_a=headline_content(read_a),
+        headline_b=headline_content(read_b),
     )
 
 
@@ -113,6 +136,8 @@ def _actors(
             Explanation(**{code: _called(lexicons, code, concept) for code in ("en", "ar")}),
             _namings(names_a.get(concept)),
             _namings(names_b.get(concept)),
+            _claims_naming(concept, a, marks_a, names_a),
+            _claims_naming(concept, b, marks_b, names_b),
         )
         for concept in {**names_a, **names_b}
     ]
@@ -189,6 +214,24 @@ def _by_concept(found: list[Name], weight: Counter[str]) -> dict[str, Counter[tu
         words = shown.setdefault((concept, words.casefold()), words)
         names.setdefault(concept, Counter())[words, category] += 1
     return names
+
+
+def _claims_naming(
+    concept: str,
+    document: Document,
+    marks: tuple[Marks, ...],
+    names: dict[str, Counter[tuple[str, str]]],
+) -> int:
+    """How many claims name an actor in words that count for it."""
+    words = {words.casefold() for words, _ in names.get(concept, ())}
+    return sum(
+        any(
+            label.concept == concept
+            and " ".join(document.slice(label.span).split()).casefold() in words
+            for label in sentence.labels
+        )
+        for sentence in marks
+    )
 
 
 def _namings(counts: Counter[tuple[str, str]] | None) -> tuple[Naming, ...]:

@@ -8,7 +8,7 @@ from comparer import languages
 from comparer.records import ArticleKey, Sentence
 from comparer.render.claims import Row
 from comparer.render.evidence import KEYS, Evidence, Finding
-from comparer.render.profile import ROWS, Name, ProfileView
+from comparer.render.profile import ROWS, HeadlineRow, Name, ProfileView
 from comparer.render.review import ReviewView
 from comparer.render.safe import isolated, markdown_inline, markdown_strong
 from comparer.render.safe import markdown as safe
@@ -191,7 +191,10 @@ def _profile(view: View) -> Iterator[str]:
             [
                 [
                     safe(row.title),
-                    *(_names(row.side(key), key, view) for key in KEYS),
+                    *(
+                        f"{_names(row.side(key), key, view)} {safe(row.share(key))}".strip()
+                        for key in KEYS
+                    ),
                     view.text("profile.differs") if row.differs else "",
                 ]
                 for row in profile.actors[:ROWS]
@@ -215,11 +218,35 @@ def _profile(view: View) -> Iterator[str]:
             ],
         )  # fmt: skip
     yield ""
+    if profile.topics:
+        yield f"### {view.text('profile.topics')}"
+        yield ""
+        none = view.text("profile.none")
+        yield from _table(
+            [view.text("profile.topic"), *languages_],
+            [[safe(row.title), *(safe(row.side(key) or none) for key in KEYS)]
+             for row in profile.topics],
+        )  # fmt: skip
+        yield ""
+    if profile.headlines:
+        yield f"### {view.text('profile.headlines')}"
+        yield ""
+        yield from _table(
+            [view.text("profile.headline"), *languages_],
+            [[safe(row.title), *(_headline(row, key, view) for key in KEYS)]
+             for row in profile.headlines],
+        )  # fmt: skip
+        yield ""
     yield f"### {view.text('profile.tone')}"
     yield ""
     for key in KEYS:
         words = _names(profile.tone.side(key)[:ROWS], key, view)
         yield f"- **{view.text(f'article.{key}_long')}**: {profile.rate(key)} · {words}"
+
+
+def _headline(row: HeadlineRow, key: ArticleKey, view: View) -> str:
+    """What a headline has of one kind, or why it has nothing."""
+    return "; ".join(_written(words, key, view) for words in row.side(key)) or safe(row.note(key))
 
 
 def _names(names: Sequence[Name], key: ArticleKey, view: View) -> str:

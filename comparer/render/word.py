@@ -253,6 +253,8 @@ class _Writer:
                     self._paragraph(cells[0], self.lang, view.text("profile.differs"), _NOTE)
                 for cell, key in zip(cells[1:], KEYS, strict=True):
                     self._names(cell, key, row.side(key))
+                    if row.share(key):
+                        self._paragraph(cell, self.lang, row.share(key), _NOTE)
         self._title(view.text("profile.sources"), 2)
         if not profile.sources:
             self._line(view.text("profile.no_source"))
@@ -268,6 +270,30 @@ class _Writer:
                 self._fill(cells[2], source.b or view.text("profile.none"),
                            self._language("b", source.b), small)  # fmt: skip
                 self._fill(cells[3], str(source.count_b), self.lang, small)
+        none = view.text("profile.none")
+        if profile.topics:
+            self._title(view.text("profile.topics"), 2)
+            table = self._table((4.0, 6.5, 6.5))
+            self._head(table, [view.text("profile.topic"), *reports])
+            for topic in profile.topics:
+                cells = table.add_row().cells
+                self._fill(cells[0], topic.title, self.lang, small)
+                for cell, key in zip(cells[1:], KEYS, strict=True):
+                    self._fill(cell, topic.side(key) or none, self.lang, small)
+        if profile.headlines:
+            self._title(view.text("profile.headlines"), 2)
+            table = self._table((4.0, 6.5, 6.5))
+            self._head(table, [view.text("profile.headline"), *reports])
+            for part in profile.headlines:
+                cells = table.add_row().cells
+                self._fill(cells[0], part.title, self.lang, small)
+                for cell, key in zip(cells[1:], KEYS, strict=True):
+                    for n, words in enumerate(part.side(key) or (part.note(key),)):
+                        lang = self._language(key, words if part.side(key) else "")
+                        if n == 0:
+                            self._fill(cell, words, lang, small)
+                        else:
+                            self._paragraph(cell, lang, words, small)
         self._title(view.text("profile.tone"), 2)
         table = self._table((8.5, 8.5))
         self._head(table, reports)

@@ -198,6 +198,20 @@ def _profile(book: Book, view: View) -> None:
             if count:
                 where = view.text(f"article.{key}_long")
                 rows.append([view.text("profile.sources"), None, where, words, None, count, None])
+    for topic in profile.topics:
+        for key, count in (("a", topic.count_a), ("b", topic.count_b)):
+            if count:
+                where = view.text(f"article.{key}_long")
+                rows.append(
+                    [view.text("profile.topics"), topic.title, where, None, None, count, None]
+                )
+    for part in profile.headlines:
+        for key in KEYS:
+            where = view.text(f"article.{key}_long")
+            rows += [
+                [view.text("profile.headlines"), part.title, where, words, None, None, None]
+                for words in part.side(key)
+            ]
     for key in KEYS:
         where, rate = view.text(f"article.{key}_long"), profile.per_100_words(key)
         rows.append([view.text("profile.tone"), None, where, None, None, None, rate])

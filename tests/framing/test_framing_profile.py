@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comparer.article import Article
 from comparer.framing import framing_profile, load_lexicons
 from comparer.records import Document, Sentence
@@ -77,3 +79,43 @@ def test_a_row_of_names_tells_of_naming_and_not_of_ambiguous_words() -> None:
         load_lexicons(),
     )
     assert profile.actors == ()
+
+
+def headed(lang: str, *lines: str) -> Document:
+    """A document whose first line is its headline."""
+    plain = document(lang, *lines)
+    first, *rest = plain.sentences
+    return replace(plain, sentences=(replace(first, role="headline"), *rest))
+
+
+def test_claims_of_an_actor_and_a_topic_are_counted_in_both_reports() -> None:
+    ar = document("ar", "قُتل خمسة مدنيين.", "وقتل الجيش مسلحين.", "وارتفعت أسعار الخبز.")
+    en = document("en", "Five civilians were killed.", "The talks resumed.")
+    profile = framing_profile(ar, en, load_lexicons())
+    assert (profile.claims_a, profile.claims_b) == (3, 2)
+    topics = {share.topic: (share.a, share.b) for share in profile.topics}
+    assert topics["casualties"] == (2, 1)
+    assert topics["truce"] == (0, 1)
+    assert all(share.name.en and share.name.ar for share in profile.topics)
+    army = next(row for row in profile.actors if row.concept == "actor.state_army")
+    assert (army.claims_a, army.claims_b) == (1, 0)
+
+
+def test_a_word_of_several_topics_counts_for_none() -> None:
+    en = document("en", "The strike went on.")
+    assert framing_profile(en, en, load_lexicons()).topics == ()
+
+
+def test_headlines_show_who_is_named_and_whether_the_doer_is() -> None:
+    ar = headed("ar", "مقتل ثلاثة مدنيين في غارة على البلدة", "وقال شهود إن القصف استمر.")
+    en = headed("en", "Israeli army kills three civilians", "Witnesses said shelling went on.")
+    profile = framing_profile(ar, en, load_lexicons())
+    assert profile.headline_a.text == "مقتل ثلاثة مدنيين في غارة على البلدة"
+    assert profile.headline_a.acts
+    assert profile.headline_a.hides_doer
+    assert profile.headline_b.doers == ("Israeli army",)
+    assert not profile.headline_b.hides_doer
+
+
+def test_a_report_without_a_headline_has_nothing_to_show_for_one() -> None:
+    assert framing_profile(AR, EN, load_lexicons()).headline_a.text == ""
