@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from comparer.framing.actors import may_be_name
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
+from comparer.framing.matcher import Hit
 from comparer.framing.names import alike
 from comparer.framing.tokens import cover
 from comparer.records import Span
@@ -43,13 +45,25 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
                 hit.entry.concept,
             )
         )
+        if hit.entry.concept == "relay":
+            found += _relayed(grammar, sentence, hit)
     return tuple(found)
+
+
+def _relayed(grammar: Grammar, sentence: Sentence, hit: Hit) -> list[Attribution]:
+    """Whom the source of a relaying verb quotes: the official of "Reuters quoted an official"."""
+    at = hit.last if hit.gap_end is None else hit.gap_end
+    phrase = Hit(at, at, replace(hit.entry, concept="according"))
+    source = grammar.source_of(sentence, phrase)
+    if source is None or not source.concepts:
+        return []
+    return [Attribution(cover(sentence.tokens, at, at), "weak", source, "relayed")]
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """Findings for fact against attributed, verbs of another class, and other sources."""
     findings = _fact(a, b) or _verbs(a, b)
-    return findings or _sources(a, b)
+    return findings or _chain(a, b) or _sources(a, b)
 
 
 def _spoken(marks: Marks) -> list[Attribution]:
@@ -162,6 +176,56 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
+def _links(marks: Marks) -> list[Actor]:
+    """The links of the chain of sources: everybody quoted, and the agencies that are named."""
+    links = [
+        x.source
+        for x in marks.attributions
+        if x.source and x.source.concepts and (x.category in SOURCED or x.concept == "relayed")
+    ]
+    links += [
+        Actor(m.span, frozenset({m.concept}), head=frozenset({m.concept}))
+        for m in marks.sources
+        if m.concept.startswith(AGENCY)
+    ]
+    kept: list[Actor] = []
+    for link in links:
+        if not any(_overlap(link.span, x.span) or link.concepts & x.concepts for x in kept):
+            kept.append(link)
+    return kept
+
+
+AGENCY = "source."
+"""Concepts that begin so are news agencies and other bodies that gather reports."""
+
+
+def _chain(a: Marks, b: Marks) -> list[Finding]:
+    """A finding where one side names a chain ("Reuters, citing the Observatory"), the other a link.
+
+    The other side's one source must be a link of the chain, and the rest of it unmentioned there.
+    """
+    if not _brief(a, b):
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        links, theirs = _links(one), _links(other)
+        if len(links) != 2 or len(theirs) != 1:
+            continue
+        if not any(c.startswith((AGENCY, "role.media")) for x in links for c in x.concepts):
+            continue
+        missing = [x for x in links if not same(x, theirs[0])]
+        if len(missing) != 1 or mentions(other, missing[0]):
+            continue
+        return [
+            Finding(
+                "attribution",
+                "attribution.chain",
+                a=tuple(sorted((x.span for x in links), key=lambda span: span.start)),
+                b=(theirs[0].span,),
+            ).mirrored(swapped)
+        ]
+    return []
+
+
 def _sources(a: Marks, b: Marks) -> list[Finding]:
     mine, theirs = _named(a), _named(b)
     if not mine or not theirs:
@@ -218,7 +282,8 @@ def _named(marks: Marks) -> list[Actor]:
     sources = [
         x.source
         for x in marks.attributions
-        if x.source and (x.category in SOURCED or _is_agency(x.source))
+        if x.source
+        and (x.category in SOURCED or x.concept == "relayed" or _is_agency(x.source))
     ]
     return sources if sources and all(x.concepts for x in sources) else []
 

@@ -174,7 +174,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return True
     if hit.entry.concept == "say" and following.norm.endswith("ing"):
         return True  # "Reported hearing voices".
-    if hit.entry.concept not in ("say", "claim", "confirm", "affirm", "insist"):
+    if hit.entry.concept not in ("say", "claim", "confirm", "affirm", "insist", "relay"):
         return False
     if following.kind == "number":
         return first.norm in ("say", "says", "said")
