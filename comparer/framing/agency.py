@@ -148,6 +148,10 @@ def _acts(marks: Marks) -> list[Event]:
     return [e for e in marks.events if e.span not in said]
 
 
+STRUCK = frozenset({"bomb", "kill", "wound", "attack", "destroy", "shoot"})
+"""Events that a thing does which somebody sent: "a shell hit their post" names no doer."""
+
+
 def _hides(event: Event) -> bool:
     """Whether an event is told without its doer.
 
@@ -155,12 +159,14 @@ def _hides(event: Event) -> bool:
     """
     if event.agent is not None and event.agent.kind == "unknown":
         return True
+    if event.voice == "active" and event.agent is not None and event.agent.kind == "cause":
+        return event.concept in STRUCK
     return event.voice in HIDING and (event.agent is None or event.agent.kind == "cause")
 
 
 def _any_verb(a: Marks, b: Marks) -> list[Finding]:
     """A doer on one side that the other never mentions, and there no doer but a hiding voice."""
-    if max(len(a.tokens), len(b.tokens)) > LONG:
+    if max(len(a.tokens), len(b.tokens)) > LONG or _denies(a) != _denies(b):
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
         mine, theirs = _acts(one), _acts(other)
@@ -190,6 +196,11 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _denies(marks: Marks) -> bool:
+    """Whether a side has a plain negation: "no bullets were fired" hides no doer."""
+    return any(m.category == "neg" for m in marks.negations)
 
 
 def _known_events(a: Marks, b: Marks) -> list[Finding]:

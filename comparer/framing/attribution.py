@@ -282,8 +282,7 @@ def _named(marks: Marks) -> list[Actor]:
     sources = [
         x.source
         for x in marks.attributions
-        if x.source
-        and (x.category in SOURCED or x.concept == "relayed" or _is_agency(x.source))
+        if x.source and (x.category in SOURCED or x.concept == "relayed" or _is_agency(x.source))
     ]
     return sources if sources and all(x.concepts for x in sources) else []
 

@@ -9,7 +9,7 @@ RAISING = frozenset({"hedge", "intent"})
 """Categories that say that a thing is not sure, or only meant to be done."""
 BRIEF = 20
 """Only between sides of at most this many words, which hold one claim, does an intention count, and
-does a weak sign on the one side answer one on the other."""
+do conditions answer each other."""
 
 
 def annotate(sentence: Sentence) -> tuple[Mention, ...]:
@@ -17,11 +17,10 @@ def annotate(sentence: Sentence) -> tuple[Mention, ...]:
     return mentions(sentence, "certainty")
 
 
-def _further(marks: Marks, hedges: list[Mention]) -> int:
-    """How many weak signs a side has besides its hedges: as many on the other side answer these."""
-    raised = {m.span for m in hedges}
-    weak = {m.span for m in marks.hedges if m.category == "weak"}
-    return sum(not any(w.start < r.end and r.start < w.end for r in raised) for w in weak)
+def _conditions(one: Marks, other: Marks) -> bool:
+    """Whether both of two brief sides name a condition ("if"): these answer each other."""
+    brief = max(len(one.tokens), len(other.tokens)) <= BRIEF
+    return brief and any(m.concept == "condition" for m in one.hedges)
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -41,9 +40,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         if doubt and any(m.category in ("intent", "future") for m in one.hedges):
             silent.add("intent")  # Both plan to; only one side doubts it.
         answers = {m.span for m in other.hedges if m.category not in silent}
-        weak = {m.span for m in other.hedges if m.category == "weak"}
-        brief = max(len(one.tokens), len(other.tokens)) <= BRIEF
-        if answers - weak or len(answers) > (_further(one, hedges) if brief else 0):
+        conditions = {m.span for m in other.hedges if m.concept == "condition"}
+        if answers - conditions or (conditions and not _conditions(one, other)):
             continue
         if not doubt and (other.future or max(len(one.tokens), len(other.tokens)) > BRIEF):
             continue

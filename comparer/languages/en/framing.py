@@ -150,6 +150,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.kind == "word" and _is_noun_here(before, first):
         return False
+    if before and before.norm in words("determiners") and first.norm.endswith("ed"):
+        return False  # "The disputed plateau", "a confirmed case".
     following = _next(tokens, hit.last)
     if following and following.norm in words("be") and not first.norm.endswith(("ed", "said")):
         return False
@@ -158,6 +160,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         token = tokens[index]
         if token.norm in ("that", ":", "how", "whether") or token.kind == "quote":
             return True
+        if first.norm in words("accounts") and token.norm.endswith("ing") and index > hit.last + 1:
+            return True  # "Described families leaving".
         if token.norm == "," and index > hit.last + 1:
             break
         if token.norm in (".", ";") or sentence.entries("report", index):
@@ -377,6 +381,8 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = _next(tokens, hit.last)
     if following is None or following.kind in ("punct", "quote"):
         return True
+    if any(t.norm == "ago" for t in tokens[hit.last + 2 : hit.last + 5]):
+        return True  # "A school put up three years ago".
     if following.norm == "to" or _is_measure(tokens, hit.last + 1):
         return False  # "Threatened to kill", "drowned at least thirty".
     return following.norm in words("after_participle") and index >= 0
