@@ -28,8 +28,11 @@ class Grammar(Protocol):
     def expand(self, form: str) -> tuple[frozenset[str], ...]:
         """The keys of each word of a lexicon form; {"*"} for a gap."""
 
-    def derive(self, entry: Entry, form: str) -> Iterable[tuple[str, tuple[frozenset[str], ...]]]:
-        """What a form of an entry also stands for: the category and keys of each derived form."""
+    def starts(self, form: str) -> frozenset[str]:
+        """How the keys of a form's first word may begin (`matcher.start_of`)."""
+
+    def derive(self, entry: Entry, form: str) -> Iterable[tuple[str, str]]:
+        """What a form of an entry also stands for: the category and spelling of each such form."""
 
     def accepts(self, tokens: tuple[Token, ...], hit: Hit) -> bool:
         """Whether a hit is what it seems, given the words around it."""

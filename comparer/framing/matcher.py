@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 
 from comparer.framing.tokens import Token
 
@@ -44,16 +45,47 @@ BY_CONCEPT = frozenset({"outcome"})
 """Layers whose concepts are read independently of each other."""
 
 
-class PhraseMatcher:
-    """Phrases indexed by the keys of their first word."""
+START = 2
+"""How many letters of a key say where its forms wait."""
 
-    def __init__(self) -> None:
+
+def start_of(key: str) -> str:
+    """How a key begins, after its tag: where the forms wait that may have it."""
+    return key.rpartition(":")[2][:START].lower()
+
+
+class PhraseMatcher:
+    """Phrases indexed by the keys of their first word.
+
+    Forms wait, unread, under the beginnings of their first word, and are inflected when a text has
+    a word that begins so: most of a lexicon never meets one text. Safe for several threads.
+    """
+
+    def __init__(self, expand: Callable[[str], tuple[frozenset[str], ...]]) -> None:
+        self._expand = expand
         self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], Entry]]] = {}
+        self._waiting: dict[str, list[tuple[str, Entry]]] = {}
+        self._lock = Lock()
 
     def add(self, words: tuple[frozenset[str], ...], entry: Entry) -> None:
         """Make `entry` match this sequence of words, each given by its alternative keys."""
         for key in words[0]:
             self._by_first.setdefault(key, []).append((words[1:], entry))
+
+    def add_form(self, form: str, starts: Iterable[str], entry: Entry) -> None:
+        """Make `entry` match a form whose keys begin in one of the ways `starts`."""
+        for start in starts:
+            self._waiting.setdefault(start, []).append((form, entry))
+
+    def _read(self, start: str) -> None:
+        """Inflect the forms that wait under `start`: only their keys that begin so."""
+        with self._lock:
+            for form, entry in self._waiting.get(start, ()):
+                first, *rest = self._expand(form)
+                for key in first:
+                    if start_of(key) == start:
+                        self._by_first.setdefault(key, []).append((tuple(rest), entry))
+            self._waiting.pop(start, None)  # Last: until now other threads wait at the lock.
 
     def hits_at(self, tokens: tuple[Token, ...], first: int) -> Iterator[Hit]:
         """Every entry that begins at token `first`, whatever its length.
@@ -62,8 +94,11 @@ class PhraseMatcher:
         by the grammar.
         """
         seen: set[tuple[int, int]] = set()
-        for key in tokens[first].keys & self._by_first.keys():
-            for rest, entry in self._by_first[key]:
+        for key in tokens[first].keys:
+            start = start_of(key)
+            if start in self._waiting:
+                self._read(start)
+            for rest, entry in self._by_first.get(key, ()):
                 found = _matched(tokens, first, rest)
                 if found is not None and (id(entry), found[0]) not in seen:
                     seen.add((id(entry), found[0]))
@@ -88,7 +123,7 @@ class PhraseMatcher:
         for (layer, _), hits in by_layer.items():
             found[layer] = found.get(layer, ()) + _longest(hits)
         return {
-            layer: tuple(sorted(hits, key=lambda hit: (hit.first, hit.last)))
+            layer: tuple(sorted(hits, key=lambda hit: (hit.first, hit.last, hit.entry.line)))
             for layer, hits in found.items()
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from comparer import languages
 from comparer.article import Article
 from comparer.errors import InputError
 from comparer.framing import framing_differences, load_lexicons
-from comparer.framing.lexicon import BUILT_IN, Lexicons, parse
+from comparer.framing.lexicon import BUILT_IN, Lexicons, check_form, parse
+from comparer.framing.matcher import PhraseMatcher, start_of
 from comparer.records import Document, Match, Sentence
 
 HEADER = "lang\tconcept\tcategory\tforms\texample\tlookalike\tnote\n"
@@ -144,3 +146,42 @@ def test_a_users_file_is_used_and_hashed(tmp_path: Path) -> None:
     assert difference.a is not None
     assert difference.b is not None
     assert (difference.a.category, difference.b.category) == ("delegitimising", "euphemistic")
+
+
+@pytest.mark.parametrize("lang", languages.CODES)
+def test_built_in_forms_are_held_to_what_is_asked_of_a_readers(lang: str) -> None:
+    model = load_lexicons().model(lang)
+    for entry in model.entries:
+        for form in entry.forms:
+            check_form(form, model.grammar, entry.source, entry.line)
+
+
+@pytest.mark.parametrize("lang", languages.CODES)
+def test_forms_wait_under_every_beginning_of_their_keys(lang: str) -> None:
+    model = load_lexicons().model(lang)
+    wrong = [
+        form
+        for entry in model.entries
+        for written in entry.forms
+        for form in (written, *(other for _, other in model.grammar.derive(entry, written)))
+        if not {start_of(key) for key in model.grammar.expand(form)[0]}
+        <= model.grammar.starts(form)
+    ]
+    assert wrong == []
+
+
+def test_several_threads_find_the_same_in_a_lexicon_just_loaded() -> None:
+    """Forms are inflected when a text first needs them, and no thread sees half of it."""
+    entries = load_lexicons().model("en").entries
+    grammar = load_lexicons().model("en").grammar
+    text = "Gunmen attacked the besieged town and killed three civilians, the ministry claimed."
+    tokens = grammar.tokenize(text, 0, len(text))
+    for _ in range(3):
+        matcher = PhraseMatcher(grammar.expand)
+        for entry in entries:
+            for form in entry.forms:
+                matcher.add_form(form, grammar.starts(form), entry)
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(matcher.find, [tokens] * 8))
+        assert found[0]["label"]
+        assert all(other == found[0] for other in found)

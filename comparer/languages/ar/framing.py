@@ -26,6 +26,7 @@ from comparer.languages.ar.framing_words import (
     expand,
     longest_word,
     normalise,
+    starts,
     tokenize,
     words,
 )
@@ -33,7 +34,7 @@ from comparer.languages.ar.framing_words import (
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
     "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives",
-    "source_of", "stem", "tokenize", "voice_of",
+    "source_of", "starts", "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -42,7 +43,7 @@ _IMPERFECT_TA = re.compile(
 _QAD = frozenset(("قد", "وقد", "فقد"))
 
 
-def derive(entry: Entry, form: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
     """The passives and verbal nouns of an event's verb, as far as its pattern tells them."""
     if entry.layer != "event" or entry.category != "verb" or not form.startswith("v:"):
         return
@@ -53,12 +54,12 @@ def derive(entry: Entry, form: str) -> Iterator[tuple[str, tuple[frozenset[str],
     tail = f" {rest}" if rest else ""
     if past.endswith("ى"):
         # ألغي is told from ألغى by its last letter alone (`_is_marked_passive`), أُلغيت by its form.
-        yield "passive", (frozenset((f"v:{normalise(past)}ت",)), *expand(rest))
+        yield "passive", f"f:{past}ت{tail}"
     elif any(passives):
-        yield "passive", expand(f"v:{'/'.join(passives)}{tail}")
+        yield "passive", f"v:{'/'.join(passives)}{tail}"
     noun = noun or verbal_noun(past) or ""
     if noun and not rest:
-        yield "noun", expand(f"={noun}")
+        yield "noun", f"={noun}"
 
 
 def negation_scope(token: Token, hit: Hit) -> int:

@@ -7,6 +7,7 @@ How a form is written in a lexicon file:
     a:بشع           an adjective: as a noun, with feminine and plural however short it is
     v:زعم/يزعم      a verb, past / present: persons, genders and object pronouns are seen
     v:طرد/يطرد/طرد  the same with its verbal noun (events only)
+    f:ألغيت         this very form of a verb
     !قد             this very word, with at most و or ف before it
     v:أطلق/يطلق * النار   "*": up to five words may stand between
 
@@ -124,10 +125,35 @@ def keys_of(norm: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def expand(form: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a lexicon form."""
+    if form.startswith("f:"):
+        verb, *rest = form[2:].split(" ")
+        return (frozenset((f"v:{normalise(verb)}",)), *(frozenset(_word(word)) for word in rest))
     if form.startswith("v:"):
         verb, *rest = form[2:].split(" ")
         return (frozenset(_verb(verb)), *(frozenset(_word(word)) for word in rest))
     return tuple(frozenset(_word(word)) for word in form.split(" ") if word)
+
+
+def starts(form: str) -> frozenset[str]:
+    """How the keys of a form's first word may begin: their first two letters."""
+    first = form.partition(" ")[0]
+    if first.startswith("v:"):
+        past, _, present = first[2:].partition("/")
+        second = _begin(present)[1:]
+        begins = [f"{prefix}{second}" for prefix in "يت"] if second else []
+        return frozenset((_begin(past), *begins) if past else begins)
+    begin = _begin(first.partition(":")[2] if first[1:2] == ":" else first.lstrip("=!"))
+    return frozenset((begin, "لل") if begin == "ال" else (begin,))
+
+
+@lru_cache(maxsize=5_000)
+def _two_letters(written: str) -> str:
+    return normalise(written)[:2]
+
+
+def _begin(word: str) -> str:
+    """The first two letters that are compared: marks may stand between them."""
+    return _two_letters(word[:6])
 
 
 def _word(word: str) -> set[str]:

@@ -18,6 +18,7 @@ from comparer.languages.en.framing_words import (
     irregular_verbs,
     longest_word,
     normalise,
+    starts,
     tokenize,
     words,
 )
@@ -26,7 +27,7 @@ from comparer.records import Span
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
     "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives",
-    "source_of", "stem", "tokenize", "voice_of",
+    "source_of", "starts", "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 
@@ -38,12 +39,16 @@ _NEGATIVE = re.compile(
 )
 
 
-def derive(entry: Entry, form: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+_NOUN = re.compile("(?:ion|ment|ness|ance|ence|ship|er|or|ism|ist|ity|ing|age|ure)$")
+"""How nouns end of which no adverb is made."""
+
+
+def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
     """What a form also stands for: the adverb of an adjective that is the end of an axis."""
-    if entry.layer == "outcome" and form.isalpha() and len(form) > 3:
+    if entry.layer == "outcome" and form.isalpha() and len(form) > 3 and not _NOUN.search(form):
         stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
         adverb = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
-        yield entry.category, expand(f"={re.sub('icly$', 'ically', adverb)}")
+        yield entry.category, f"={re.sub('icly$', 'ically', adverb)}"
 
 
 def negation_scope(token: Token, hit: Hit) -> int:

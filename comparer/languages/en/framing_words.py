@@ -94,6 +94,17 @@ def expand(form: str) -> tuple[frozenset[str], ...]:
     return (*(frozenset(spelled(word)) for word in rest), frozenset(spelled(last, *_plurals(last))))
 
 
+def starts(form: str) -> frozenset[str]:
+    """How the keys of a form's first word may begin: their first two letters."""
+    is_verb = form.startswith("v:")
+    first = (form[2:] if form[1:2] == ":" else form.lstrip("=")).partition(" ")[0].lower()
+    if len(first) < 4 or not first[:3].isalpha():
+        return frozenset(key[:2].lower() for key in expand(form)[0])
+    if is_verb and first in irregular_verbs():
+        return frozenset(word[:2] for word in (first, *irregular_verbs()[first]))
+    return frozenset((first[:2],))
+
+
 def _words(form: str) -> list[str]:
     """The words of a form as they stand in a text; "*" is kept."""
     if " * " in form:
