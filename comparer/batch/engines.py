@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
+from multiprocessing.context import BaseContext
 from typing import Protocol, TypeVar
 
 from comparer.batch.chunks import Chunk
@@ -82,10 +83,11 @@ class InProcess:
 class Processes:
     """Worker processes of this machine; one that dies is replaced and its chunks are redone."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, preload: tuple[str, ...] = ()) -> None:
+        """`preload` names modules that are loaded once for all workers, where the system forks."""
         if workers < 1:
             raise problem("batch_workers", n=workers)
-        self._workers = workers
+        self._workers, self._preload = workers, preload
         self._pool: ProcessPoolExecutor | None = None
 
     def run(
@@ -150,7 +152,7 @@ class Processes:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._workers,
-                mp_context=multiprocessing.get_context("spawn"),
+                mp_context=_context(self._preload),
                 initializer=end_with_parent,
             )
         return self._pool
@@ -158,6 +160,19 @@ class Processes:
 
 def _in_order(flying: dict[Future[R], Chunk]) -> list[Future[R]]:
     return sorted(flying, key=lambda future: flying[future].index)
+
+
+def _context(preload: tuple[str, ...]) -> BaseContext:
+    """How workers are started: forked from a process that has no threads and has loaded `preload`.
+
+    Forked from this process they would inherit locks that its threads hold. On Windows each starts
+    anew.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return context
 
 
 def end_with_parent() -> None:

@@ -31,6 +31,9 @@ def compare_many(
     return _outcomes(pairs, options, engine_for(workers, scheduler))
 
 
+PRELOAD = ("comparer.batch.preload",)
+
+
 def engine_for(workers: int, scheduler: str | None) -> Engine:
     """The engine that is asked for; `InputError` if both are, or if it cannot be had."""
     if workers and scheduler:
@@ -39,7 +42,7 @@ def engine_for(workers: int, scheduler: str | None) -> Engine:
         from comparer.batch.cluster import Cluster
 
         return Cluster(scheduler)
-    return Processes(workers) if workers else InProcess()
+    return Processes(workers, PRELOAD) if workers else InProcess()
 
 
 def single_threaded(options: Options) -> Options:

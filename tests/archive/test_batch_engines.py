@@ -161,7 +161,7 @@ def test_many_pairs_as_an_iterator(folders):
     assert isinstance(outcomes[1].error, ComparerError)
     assert "empty" in str(outcomes[1].error)
     assert "give (a, b)" in str(outcomes[3].error)
-    assert outcomes[1].error.message("ar").startswith("المقال الأول")
+    assert outcomes[1].error.message("ar").startswith("التقرير الأول")
     assert "ليس تقريرين" in outcomes[3].error.message("ar")
 
 
