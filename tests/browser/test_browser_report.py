@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from sample_report import sample_report
 
+from comparer.decisions import Judge, Link, Note
 from comparer.render import render
+from comparer.review import review
 from comparer.strings import LANGUAGES
+from comparer.strings import text as text_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 from test_hostile import PAYLOADS, hostile_report
@@ -115,3 +120,35 @@ def test_it_prints_on_paper(opened, tmp_path):
     assert [float(v) for v in pages[0].mediabox[2:]] == pytest.approx([595.3, 841.9], abs=1)
     text = "".join(page.extract_text() for page in pages)
     assert "What this report cannot tell you" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_reviewed_report_prints_its_decisions_and_notes(opened, lang):
+    from pypdf import PdfReader
+
+    found = sample_report()
+    reviewed = review(
+        found,
+        Judge("d1", "confirmed"),
+        Note("d1", "Asked the desk: Thursday"),
+        Judge("d2", "rejected"),
+        Note("d2", "Another count"),
+        Note("report", "For the Sunday page"),
+        Link((10,), (10,)),
+    )
+    page = opened(reviewed, lang)
+    page.emulate_media(media="print")
+    for shown in (".judged.confirmed", ".card .note", ".masthead .note", ".decided"):
+        assert page.locator(shown).first.is_visible(), shown
+    assert not page.locator(".filters").is_visible()
+    OUTPUT.mkdir(exist_ok=True)
+    path = OUTPUT / f"reviewed-{lang}.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    text = " ".join(" ".join(s.extract_text() for s in PdfReader(path).pages).split())
+    text = unicodedata.normalize("NFKC", text)  # without ligatures
+    # Where Arabic stands around them, the words of a note come in the order of the paper.
+    for note in ("Asked the desk: Thursday", "Another count", "For the Sunday page"):
+        assert all(word in text for word in re.findall(r"\w+", note)), note
+    if lang == "en":
+        assert text_of(lang, "review.confirmed") in text
+        assert text_of(lang, "review.reason.rejected") in text

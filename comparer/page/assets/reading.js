@@ -223,6 +223,14 @@ class Reading {
     this.bring(other, match[other][0], { offset });
   }
 
+  // Bring a sentence from elsewhere into view, and its partner to the same height.
+  bringBoth(key, index) {
+    const match = this.view.data.matches.find((one) => one[key].includes(index));
+    const other = key === "a" ? "b" : "a";
+    this.bring(key, index, { always: true });
+    if (match && !this.stacked) this.bring(other, match[other][0]);
+  }
+
   bring(key, index, { offset = null, always = false } = {}) {
     const { text, sentences } = this.columns[key];
     const element = sentences.get(index);
@@ -236,8 +244,10 @@ class Reading {
       return;
     }
     const place = element.getBoundingClientRect().top - text.getBoundingClientRect().top;
-    const wanted = offset ?? text.clientHeight * 0.3;
-    text.scrollTo({ top: text.scrollTop + place - Math.max(8, wanted), behavior });
+    const way = place - Math.max(8, offset ?? text.clientHeight * 0.3);
+    // A long way is jumped: gliding past hundreds of sentences takes time and shows nothing.
+    const near = Math.abs(way) < 2 * text.clientHeight;
+    text.scrollTo({ top: text.scrollTop + way, behavior: near ? behavior : "auto" });
     if (always) this.element.scrollIntoView({ block: "nearest", behavior });
   }
 

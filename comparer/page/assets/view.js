@@ -265,8 +265,7 @@ class View {
     if (this.find(target)) return void this.choose(target, { read: true });
     const [key, index] = sentence ? [sentence[1], Number(sentence[2])] : ["a", match.a[0]];
     this.tab = "text";
-    this.pick(key, index);
-    this.show(key, index);
+    this.pick(key, index, { far: true });
   }
 
   // Make a difference the one at hand and show it: in the texts, or in the table that is open.
@@ -288,13 +287,15 @@ class View {
     return { figure: "figures", framing: "framing" }[difference.kind] || "omissions";
   }
 
-  // Make a sentence the one at hand: its partner comes into view beside it.
-  pick(key, index) {
+  // Make a sentence the one at hand: its partner comes into view beside it; one that is chosen
+  // from far away does too.
+  pick(key, index, { far = false } = {}) {
     this.active = null;
     this.chosen = { key, index };
     this.closeForms();
     this.redraw();
-    this.reading.bringPartner(key, index);
+    if (far) this.reading.bringBoth(key, index);
+    else this.reading.bringPartner(key, index);
   }
 
   // Bring a sentence of a report into view in the texts.
