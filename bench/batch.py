@@ -34,12 +34,16 @@ FAR = 10_000
 
 
 class Run(NamedTuple):
-    """One batch: seconds by the clock, and the peak resident megabytes of its largest process."""
+    """One batch, its command and all processes that came of it."""
 
     seconds: float
+    """By the clock."""
     processor: float
-    """Seconds of processor, of the command and its workers together."""
+    """Seconds of processor of all together."""
     megabytes: float
+    """The peak resident memory of the largest."""
+    together: float
+    """The peak megabytes of all together, what they share counted once."""
 
 
 def write_pairs(folder: Path, data: Path, number: int) -> Path:
@@ -78,38 +82,57 @@ def run(pairs: Path, workers: int) -> Run:
         command = [sys.executable, "-m", "comparer", "batch", str(pairs), "-o", f"{folder}/out"]
         start = time.perf_counter()
         process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
-        peak = _Peak(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
+        watch = _Watch(process.pid)
+        status = process.wait()
+        seconds = time.perf_counter() - start
+        watch.stop()
         if status:
             raise SystemExit(f"comparer batch failed with status {status}")
-        seconds = time.perf_counter() - start
-        return Run(seconds, usage.ru_utime + usage.ru_stime, peak.stop())
+        return Run(seconds, sum(watch.processor.values()), watch.resident, watch.together)
 
 
-class _Peak:
-    """Watches the largest resident memory among a process and its children."""
+class _Watch:
+    """Memory and processor time of a process and its descendants, looked at five times a second.
+
+    The system's own sums leave out workers that are not the command's children.
+    """
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._largest = pid, 0.0
+        self.processor: dict[int, float] = {}
+        """Seconds by process, as last seen."""
+        self.resident = self.together = 0.0
+        self._pid = pid
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def stop(self) -> float:
+    def stop(self) -> None:
         self._stop.set()
         self._thread.join()
-        return self._largest
 
     def _watch(self) -> None:
         while not self._stop.wait(0.2):
-            for pid in (self._pid, *_children(self._pid)):
+            together = 0.0
+            for pid in (self._pid, *_descendants(self._pid)):
                 try:
-                    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-                except OSError:
+                    together += self._look(pid)
+                except (OSError, ValueError):
                     continue
-                lines = (line for line in status.splitlines() if line.startswith("VmHWM"))
-                for line in lines:
-                    self._largest = max(self._largest, int(line.split()[1]) / 1024)
+            self.together = max(self.together, together)
+
+    def _look(self, pid: int) -> float:
+        """The process's memory in megabytes, what it shares with others counted in parts."""
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        self.processor[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        memory = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()[1:]
+        sizes = {line.partition(":")[0]: int(line.split()[1]) / 1024 for line in memory}
+        self.resident = max(self.resident, sizes["Rss"])
+        return sizes["Pss"]
+
+
+def _descendants(pid: int) -> list[int]:
+    found = _children(pid)
+    return found + [below for child in found for below in _descendants(child)]
 
 
 def _children(pid: int) -> list[int]:
@@ -129,7 +152,7 @@ def measure(data: Path, number: int) -> dict[str, float]:
         few, start = first(pairs, FEW), first(pairs, SIZE)
         seconds: dict[int, float] = {}
         processor: dict[int, float] = {}
-        megabytes: dict[int, float] = {}
+        runs: dict[int, Run] = {}
         for workers in (1, 2):
             # As many chunks as workers, so that each has loaded its models and done one.
             begin = run(start if workers == 1 else first(pairs, 2 * SIZE), workers)
@@ -137,7 +160,7 @@ def measure(data: Path, number: int) -> dict[str, float]:
             compared = number - SIZE * workers
             seconds[workers] = (whole.seconds - begin.seconds) / compared
             processor[workers] = (whole.processor - begin.processor) / compared
-            megabytes[workers] = whole.megabytes
+            runs[workers] = whole
         alone = run(few, 0)
     return {
         "pairs_a_minute_1": 60 / seconds[1],
@@ -145,7 +168,8 @@ def measure(data: Path, number: int) -> dict[str, float]:
         "speedup_2": seconds[1] / seconds[2],
         "processor_seconds_a_pair": processor[1],
         "speedup_2_by_processor": 2 * processor[1] / processor[2],
-        "worker_megabytes": max(megabytes.values()),
+        "worker_megabytes": max(run.megabytes for run in runs.values()),
+        "two_workers_megabytes": runs[2].together,
         "seconds_10_pairs": alone.seconds,
     }
 
