@@ -119,7 +119,7 @@ class ProfileView:
         )
         self.topics = tuple(
             ShareRow(
-                getattr(topic.name, view.lang),
+                one_line(getattr(topic.name, view.lang)),
                 self._share(topic.a, profile.claims_a),
                 self._share(topic.b, profile.claims_b),
                 topic.a,
@@ -141,6 +141,7 @@ class ProfileView:
     def _share(self, claims: int, total: int) -> str:
         if not claims:
             return ""
+        total = max(total, claims)  # a report from elsewhere may say anything
         return self.view.text(
             "profile.share", n=claims, total=total, percent=percent(claims / total)
         )

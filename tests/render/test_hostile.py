@@ -21,6 +21,8 @@ from report_strategies import HOSTILE_TEXTS, reports
 from sample_report import document, sample_report, side
 
 from comparer.decisions import WHOLE, Judge, Note
+from comparer.framing.coverage import HeadlineContent, Share
+from comparer.framing.profile import ActorNaming, FramingProfile, Naming, QuotedSource, Tone
 from comparer.records import Caveat, Difference, Explanation, Match
 from comparer.render import FORMATS, render, summary
 from comparer.report import Report
@@ -75,12 +77,28 @@ def hostile_report(payload: str) -> Report:
             payload: payload,
         },
         payload,
+        profile=hostile_profile(payload),
     )  # fmt: skip
     return review(
         report,
         *(Note(target, payload) for target in (WHOLE, "m1", "m2", "d1", "d2", "d3")),
         Judge("d1", "confirmed"),
         Judge("d3", "rejected"),
+    )
+
+
+def hostile_profile(payload: str) -> FramingProfile:
+    """What a lexicon from anyone makes of the texts: its names and categories are the payload."""
+    named = (Naming(payload, 2, payload), Naming(payload, 1, "neutral"))
+    tone = Tone(40, named, 2.5)
+    name = Explanation(payload, payload)
+    return FramingProfile(
+        (ActorNaming(payload, name, named, named[1:], 2, 1),),
+        (QuotedSource(payload, payload, 1, 2),),
+        tone,
+        tone,
+        (Share(payload, name, 2, 1),),  # of no claims at all
+        headline_a=HeadlineContent(payload, (payload,)),
     )
 
 
