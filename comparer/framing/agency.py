@@ -240,6 +240,12 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
+def _is_marked(marks: Marks, doer: Actor) -> bool:
+    """Whether a doer goes under a hostile name only: another name of theirs is labelling."""
+    its = [m for m in marks.labels if doer.span.start <= m.span.start and m.span.end <= doer.span.end]
+    return bool(its) and all(m.category not in ("neutral", "generic", "cue") for m in its)
+
+
 def _other_doers(a: Marks, b: Marks) -> list[Finding]:
     """One event, and doers of different camps of whom neither side mentions the other's."""
     if max(len(a.tokens), len(b.tokens)) > LONG:
@@ -259,6 +265,7 @@ def _other_doers(a: Marks, b: Marks) -> list[Finding]:
             and not any(_mentions(b, x, a) for x in doers[0])
             and not any(_mentions(a, x, b) for x in doers[1])
             and not camp(doers[0][0]) & camp(doers[1][0])
+            and _is_marked(a, doers[0][0]) == _is_marked(b, doers[1][0])
         ):
             return [Finding("agency", "agency.other", a=(doers[0][0].span,), b=(doers[1][0].span,))]
     return []

@@ -61,7 +61,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
                 category_b=min(theirs[spans_b[0]] & only_b or theirs[spans_b[0]]),
             )
         )
-    return findings or _people_left(a, b)
+    return findings or _people_left(a, b) or _doers(a, b)
 
 
 def _concepts(a: Marks, b: Marks) -> list[str]:
@@ -95,7 +95,7 @@ def _people_left(a: Marks, b: Marks) -> list[Finding]:
     ((span_a, (categories_a, _)),) = left_a.items()
     ((span_b, (categories_b, _)),) = left_b.items()
     classes = {_class(categories_a), _class(categories_b)}
-    if len(classes) != 2 or "" not in classes or "?" in classes:
+    if len(classes) != 2 or "?" in classes or not classes & {"", "for"}:
         return []
     return [
         Finding(
@@ -103,6 +103,43 @@ def _people_left(a: Marks, b: Marks) -> list[Finding]:
             category_a=min(categories_a), category_b=min(categories_b),
         )
     ]  # fmt: skip
+
+
+def _doers(a: Marks, b: Marks) -> list[Finding]:
+    """A marked and a plain name for those who are said to have done one and the same thing."""
+    marked = {
+        span: categories
+        for side in (a, b)
+        for span, (categories, _) in _left(side, b if side is a else a).items()
+        if _class(categories) not in ("", "?")
+    }
+    for x in a.events:
+        for y in b.events:
+            if x.concept != y.concept or not x.agent or not y.agent:
+                continue
+            names = [_named_in(marked, doer.span) for doer in (x.agent, y.agent)]
+            if bool(names[0]) == bool(names[1]) or x.agent.concepts & y.agent.concepts:
+                continue
+            if not (x.agent.concepts and y.agent.concepts):
+                continue
+            return [
+                Finding(
+                    "labelling", "labelling.people", a=(x.agent.span,), b=(y.agent.span,),
+                    category_a=min(names[0] or ("neutral",)),
+                    category_b=min(names[1] or ("neutral",)),
+                )
+            ]  # fmt: skip
+    return []
+
+
+def _named_in(marked: dict[Span, frozenset[str]], doer: Span) -> frozenset[str]:
+    """The categories of a marked name that stands in the words for a doer."""
+    return frozenset(
+        category
+        for span, categories in marked.items()
+        if doer.start <= span.start and span.end <= doer.end
+        for category in categories
+    )
 
 
 def _left(one: Marks, other: Marks) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:

@@ -138,27 +138,31 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
 
 
 def _is_other_hamza(token: Token, entry: Entry) -> bool:
-    """Whether a word writes أ where every form that fits it writes إ, or the reverse.
+    """Whether a word writes a hamza that every form which fits it writes elsewhere or not at all.
 
-    The letters that are compared know one alef; الأبطال "the heroes" is no form of إبطال.
+    The letters that are compared know one alef; الأبطال "the heroes" is no form of إبطال, and الأم
+    "the mother" none of آلام. An alef written without its hamza may be any.
     """
     written = re.sub("[\u064b-\u0652]", "", token.raw)
-    if "أ" not in written and "إ" not in written:
+    if not _HAMZAS.intersection(written) or len(written) != len(token.norm):
         return False
     other = False
     for form in entry.forms:
-        word = form.lstrip("=!")
-        if not word.startswith(("أ", "إ")):
-            if word.startswith("v:") or not expand(form)[0].isdisjoint(token.keys):
-                return False
-            continue
         if expand(form)[0].isdisjoint(token.keys):
             continue
-        at = token.norm.find(normalise(word.partition(" ")[0]))
-        if at < 0 or at >= len(written) or written[at] not in "أإ" or written[at] == word[0]:
+        word = form.lstrip("=!").partition(" ")[0]
+        at = -1 if form[1:2] == ":" else token.norm.find(normalise(word))
+        if at < 0 or not any(
+            mine in _HAMZAS and its != mine and its in _ALEFS
+            for mine, its in zip(written[at:], word, strict=False)
+        ):
             return False
         other = True
     return other
+
+
+_HAMZAS = frozenset("أإآ")
+_ALEFS = _HAMZAS | {"ا"}
 
 
 def _is_imperfect(token: Token) -> bool:

@@ -115,6 +115,11 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     if hit.entry.concept == "win" and hit.entry.category == "-":
         # "a coast lost to Chile" tells who won.
         return all(t.norm != "to" for t in tokens[hit.last + 1 : hit.last + 4])
+    if hit.first == hit.last and hit.first and tokens[hit.first].norm == "back":
+        # "Held back", "came back": a particle, not somebody who backs it.
+        before = tokens[hit.first - 1].norm
+        if before.endswith(("ed", "ing")) or before in _participles() | _pasts() | irregular_verbs().keys():
+            return False
     if hit.entry.layer in ("outcome", "event") and hit.first and hit.first == hit.last:
         # "the Falls": a capital inside a sentence that is no headline in title case.
         capitals = sum(t.raw[:1].isupper() for t in tokens)
