@@ -66,6 +66,12 @@ def _camps() -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """A list of concepts that the rules treat alike (`rules.toml`, "agency")."""
+    return frozenset(rules()["agency"][name].split())
+
+
 def camp(actor: Actor) -> frozenset[str]:
     """The sides that an actor may stand on: two names of one side are no two doers.
 
@@ -74,29 +80,18 @@ def camp(actor: Actor) -> frozenset[str]:
     return frozenset().union(*(_camps().get(name, {name}) for name in _who(actor)))
 
 
-MEANS = frozenset({"role.aircraft"})
-"""Concepts of what somebody acts with: "Russian jets" are Russia's."""
-
-
 def _who(actor: Actor) -> frozenset[str]:
     """Who an actor is, by its head ("the team's doctor" is a doctor); where a state or government
     is named, all it says but for its means."""
     owners = ("actor.state.", "actor.israel", "actor.government", "role.gov")
     if any(concept.startswith(owners) for concept in actor.concepts):
-        return actor.concepts - MEANS
+        return actor.concepts - _listed("means")
     return actor.head or actor.concepts
 
 
 def _has_camp(actor: Actor) -> bool:
     """Whether an actor's side is known at all: a manager may well be a headmaster."""
     return any(name in _camps() or name.startswith("actor.") for name in _who(actor))
-
-
-OFFICES = frozenset({
-    "actor.ruler", "actor.ministry", "role.president", "role.minister", "role.official",
-    "role.lawmaker", "role.spokesman", "actor.parliament", "actor.party", "role.party",
-})  # fmt: skip
-"""Offices that many hold: "the head of the bank" is no mention of President Erdogan."""
 
 
 def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
@@ -106,8 +101,8 @@ def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
     the newspaper is no mention of its editor.
     """
     actor = replace(actor, concepts=_who(actor))
-    if actor.names and actor.concepts & OFFICES:
-        actor = replace(actor, concepts=actor.concepts - OFFICES)
+    if actor.names and actor.concepts & _listed("offices"):
+        actor = replace(actor, concepts=actor.concepts - _listed("offices"))
     elsewhere = _named(own, actor.concepts, outside=actor.span)
     if len(_named(marks, actor.concepts)) > len(elsewhere):
         return True
@@ -136,20 +131,10 @@ LONG = 30
 """Sides of more words than this hold too many clauses to pair a doer with a passive blindly."""
 
 
-INANIMATE = frozenset({"split", "separate_family", "close", "injure_trade"})
-"""Events that a thing may be the subject of: "a fence separates" names no doer."""
-VOLITIONAL = frozenset({"displace"})
-"""Events whose agentless verbs (flee, leave) are the act of those who did it."""
-
-
 def _acts(marks: Marks) -> list[Event]:
     """The events of a side but for verbs of saying ("told", كشف)."""
     said = {x.span for x in marks.attributions if x.category not in ("weak", "faint")}
     return [e for e in marks.events if e.span not in said]
-
-
-STRUCK = frozenset({"bomb", "kill", "wound", "attack", "destroy", "shoot"})
-"""Events that a thing does which somebody sent: "a shell hit their post" names no doer."""
 
 
 def _hides(event: Event) -> bool:
@@ -160,7 +145,7 @@ def _hides(event: Event) -> bool:
     if event.agent is not None and event.agent.kind == "unknown":
         return True
     if event.voice == "active" and event.agent is not None and event.agent.kind == "cause":
-        return event.concept in STRUCK
+        return event.concept in _listed("struck")
     return event.voice in HIDING and (event.agent is None or event.agent.kind == "cause")
 
 
@@ -182,7 +167,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
                 if _hides(e)
                 and e.concept not in alike
-                and not (e.voice == "intransitive" and e.concept in VOLITIONAL)
+                and not (e.voice == "intransitive" and e.concept in _listed("volitional"))
             ]
         if doer and hidden and not one.passives:
             return [
@@ -219,7 +204,7 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 named is None
                 and _brief(a, b)
                 and not marks.causes
-                and concept not in INANIMATE
+                and concept not in _listed("inanimate")
                 and all(e.voice in VERBAL and e.agent is None for e in other)
             ):
                 named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
@@ -242,7 +227,9 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
 
 def _is_marked(marks: Marks, doer: Actor) -> bool:
     """Whether a doer goes under a hostile name only: another name of theirs is labelling."""
-    its = [m for m in marks.labels if doer.span.start <= m.span.start and m.span.end <= doer.span.end]
+    its = [
+        m for m in marks.labels if doer.span.start <= m.span.start and m.span.end <= doer.span.end
+    ]
     return bool(its) and all(m.category not in ("neutral", "generic", "cue") for m in its)
 
 

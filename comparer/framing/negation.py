@@ -28,6 +28,8 @@ def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str
         if hit.entry.category not in NEGATING or last >= first:
             continue
         between = sentence.tokens[last + 1 : first]
+        if hit.entry.category == "undo" and grammar.bars(sentence.tokens[first], hit):
+            continue  # "انتهت بالفشل" undoes no failure.
         if len(between) <= grammar.negation_scope(sentence.tokens[hit.last], hit) and all(
             token.kind == "word" and not grammar.bars(token, hit) for token in between
         ):

@@ -118,7 +118,10 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     if hit.first == hit.last and hit.first and tokens[hit.first].norm == "back":
         # "Held back", "came back": a particle, not somebody who backs it.
         before = tokens[hit.first - 1].norm
-        if before.endswith(("ed", "ing")) or before in _participles() | _pasts() | irregular_verbs().keys():
+        if (
+            before.endswith(("ed", "ing"))
+            or before in _participles() | _pasts() | irregular_verbs().keys()
+        ):
             return False
     if hit.entry.layer in ("outcome", "event") and hit.first and hit.first == hit.last:
         # "the Falls": a capital inside a sentence that is no headline in title case.
