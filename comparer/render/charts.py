@@ -39,7 +39,7 @@ FONT = (
 )
 
 SHAPES: dict[str, dict[str, object]] = {
-    "figure": {"shape": "square", "fill": FIGURE, "stroke": FIGURE},
+    "figure": {"shape": "square", "fill": FIGURE, "stroke": "#ffffff", "strokeWidth": 1},
     "framing": {"shape": "circle", "fill": "#ffffff", "stroke": FRAMING, "strokeWidth": 1.8},
     "omission": {
         "shape": "triangle-up", "fill": OMISSION_WASH, "stroke": OMISSION, "strokeWidth": 1.6,
