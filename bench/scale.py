@@ -2,10 +2,12 @@
 
     python bench/scale.py [--data ../shared/data] [--json FILE] [--largest 1000]
 
-Articles of 50 to 1,000 lines are joined from the documents of ntrex-dev. Each pair is matched once,
-so that all vectors are in the encoder's cache, and then timed: what is left is candidates,
+Articles of 50 to 1,000 lines are joined from the documents of ntrex-dev. Their claims and words are
+embedded, timed; the pair is matched once, so that all vectors are in the encoder's cache, and then
+twice more, of which the faster is given: what is left is candidates, the vectors of joined texts,
 evidence, probabilities, packing and clauses. The exponent is that of the power of the number of
-sentences with which the time grows, over the larger half of the sizes: 1 is linear.
+sentences with which the time grows, over the larger half of the sizes: 1 is linear. Seconds depend
+on the machine and what else it does; the share of embedding does much less.
 """
 
 from __future__ import annotations
@@ -14,12 +16,13 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from align import make_task
 
-from comparer.align import align
+from comparer.align import align, claim_texts
 from comparer.encode import load_encoder
 from comparer.encode.bundled import BundledEncoder
 from comparer.options import Options
@@ -44,16 +47,23 @@ def lines(folder: Path, count: int) -> tuple[list[str], list[str]]:
     )
 
 
-def seconds(folder: Path, count: int) -> float:
-    """The time to match two articles of `count` lines whose vectors are known."""
+def seconds(folder: Path, count: int) -> tuple[float, float]:
+    """The time to match two articles of `count` lines whose vectors are known, and to embed them."""
     ar, en = lines(folder, count)
     task = make_task("scale", "all", ar, en, frozenset())
     encoder = load_encoder(Options())
     if isinstance(encoder, BundledEncoder):
         encoder.keep(100_000)
+    texts = [*claim_texts(task.a), *claim_texts(task.b)]
+    encoder.forget()
+    embedding = _timed(lambda: encoder.encode(texts))
     align(task.a, task.b, encoder)
+    return min(_timed(lambda: align(task.a, task.b, encoder)) for _ in range(2)), embedding
+
+
+def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    align(task.a, task.b, encoder)
+    work()
     return time.perf_counter() - start
 
 
@@ -65,16 +75,23 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=SIZES[-1])
     arguments = parser.parse_args()
     sizes = [size for size in SIZES if size <= arguments.largest]
-    times = []
-    print(f"lines a side   seconds  {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    load_encoder(Options()).encode(["warm"])
+    times: list[float] = []
+    shares: dict[int, float] = {}
+    print(
+        f"lines a side   seconds  of embedding  {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
+    )
     for size in sizes:
-        times.append(seconds(arguments.data, size))
-        bar = "█" * max(1, round(BAR * times[-1] / (times[0] * sizes[-1] / sizes[0])))
-        print(f"{size:>12}{times[-1]:>10.2f}  {bar}", flush=True)
+        matching, embedding = seconds(arguments.data, size)
+        times.append(matching)
+        shares[size] = matching / embedding
+        bar = "█" * max(1, round(BAR * matching / (times[0] * sizes[-1] / sizes[0])))
+        print(f"{size:>12}{matching:>10.2f}{shares[size]:>14.2f}  {bar}", flush=True)
     upper = len(sizes) // 2
     slope = np.polyfit(np.log(sizes[upper:]), np.log(times[upper:]), 1)[0]
     print(f"time grows with the power {slope:.2f} of the length; a full bar is linear growth")
     figures = {f"align_{size}_seconds": t for size, t in zip(sizes, times, strict=True)}
+    figures |= {f"align_{size}_over_embedding": share for size, share in shares.items()}
     figures["growth_exponent"] = float(slope)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

