@@ -48,7 +48,7 @@ def lines(folder: Path, count: int) -> tuple[list[str], list[str]]:
 
 
 def seconds(folder: Path, count: int) -> tuple[float, float]:
-    """The time to match two articles of `count` lines whose vectors are known, and to embed them."""
+    """How long two articles of `count` lines take to match, embedded before, and to embed."""
     ar, en = lines(folder, count)
     task = make_task("scale", "all", ar, en, frozenset())
     encoder = load_encoder(Options())
@@ -78,9 +78,8 @@ def main() -> None:
     load_encoder(Options()).encode(["warm"])
     times: list[float] = []
     shares: dict[int, float] = {}
-    print(
-        f"lines a side   seconds  of embedding  {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
-    )
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    print("lines a side   seconds  of embedding")
     for size in sizes:
         matching, embedding = seconds(arguments.data, size)
         times.append(matching)

@@ -2,8 +2,9 @@
 
 An encoder sees what a sentence is about; two sentences on one subject lie close although they say
 different things. Word by word the difference shows: what is left over has no counterpart. Words
-are compared by their own vectors, by their consonants if they may be names ("Vettel", "فيتيل"), and
-by identity within one language; each counts by its rarity in its article.
+are compared by their own vectors, by consonants and sound if they may be names ("Vettel", "فيتيل"),
+an acronym by the words that it stands for ("IMF", "صندوق النقد"), and by identity within one
+language; each counts by its rarity in its article.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
@@ -26,8 +28,11 @@ Numbers = NDArray[np.float64]
 
 _SAMPLE = 512
 _NEAREST = 5
-_SURE = 0.75
-"""A skeleton of three consonants."""
+_CONSONANTS = 3
+"""Consonants that make a name sure by themselves."""
+_SOUNDS_ALIKE = 0.7
+_SURE = 0.7
+"""A name by one or the other."""
 
 
 @functools.cache
@@ -240,26 +245,48 @@ def _hubness(these: Floats, others: Floats) -> Floats:
 def _same_names(a: _Side, b: _Side, langs: tuple[str, str]) -> Mapping[int, Mapping[int, float]]:
     """For words of `a`, the words of `b` that are the same word or name, and how surely, 0–1."""
     by_form: dict[str, list[int]] = defaultdict(list)
-    by_skeleton: dict[str, list[int]] = defaultdict(list)
+    by_skeleton: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for index, word in enumerate(b.vocabulary):
         for form in _forms(word, langs[1]):
             by_form[form].append(index)
-        if word in b.names:
-            for skeleton in skeletons(word, langs[1]):
-                by_skeleton[skeleton].append(index)
+        if word in b.names and langs[0] != langs[1]:
+            for skeleton, sound in skeletons(word, langs[1]).items():
+                by_skeleton[skeleton].append((index, sound))
     same: dict[int, dict[int, float]] = {}
     for index, word in enumerate(a.vocabulary):
         found: dict[int, float] = {}
         if word in a.names and langs[0] != langs[1]:
-            for skeleton in skeletons(word, langs[0]):
-                for other in by_skeleton.get(skeleton, ()):
-                    found[other] = max(found.get(other, 0.0), min(1.0, 0.25 * len(skeleton)))
+            for skeleton, sound in skeletons(word, langs[0]).items():
+                for other, other_sound in by_skeleton.get(skeleton, ()):
+                    sure = _alike(skeleton, sound, other_sound)
+                    found[other] = max(found.get(other, 0.0), sure)
         for form in _forms(word, langs[0]):
             for other in by_form.get(form, ()):
                 found[other] = 1.0
         if found:
             same[index] = found
+    for these, those, turned in ((a, b, False), (b, a, True)):
+        told = knowledge(langs[0] if turned else langs[1]).acronyms
+        for acronym in these.place.keys() & told.keys():
+            for word in told[acronym] & those.place.keys():
+                i, j = these.place[acronym], those.place[word]
+                same.setdefault(j if turned else i, {})[i if turned else j] = 1.0
     return same
+
+
+def _alike(skeleton: str, sound: str, other: str) -> float:
+    """How surely two words of one skeleton are one name.
+
+    Of the names in English lines, a skeleton of three consonants finds 34 in 100 in the line's
+    translation and 0.6 in another line; one of two finds 50 and 2.3, and 49 and 1.1 where the
+    words must sound alike too. Spellings by arabic-name-romanizer, compared by the same ratio,
+    find 23 and 0.3, 34 and 1.0 at a lower bar: they are one way to write a name, and reports have
+    their own; looking them up costs more than the rest of matching.
+    """
+    ratio = SequenceMatcher(None, sound, other, autojunk=False).ratio()
+    if len(skeleton) < _CONSONANTS and ratio < _SOUNDS_ALIKE:
+        return 0.0
+    return max(min(1.0, 0.25 * len(skeleton)), ratio)
 
 
 def _sure_names(

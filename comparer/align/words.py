@@ -29,6 +29,9 @@ class Knowledge:
     capitals: bool
     stopwords: frozenset[str]
     consonants: Mapping[str, str]
+    sounds: Mapping[str, str]
+    acronyms: Mapping[str, frozenset[str]]
+    """The words that tell what an acronym stands for, folded, as languages/CODE/acronyms.tsv."""
 
 
 @functools.cache
@@ -43,7 +46,15 @@ def knowledge(lang: str) -> Knowledge:
         capitals=data["capitals"],
         stopwords=frozenset(fold(word) for word in data["stopwords"].split()),
         consonants={fold(letters): sound for letters, sound in data["consonants"].items()},
+        sounds={fold(letters): sound for letters, sound in data["sounds"].items()},
+        acronyms=_acronyms(lang),
     )
+
+
+def _acronyms(lang: str) -> Mapping[str, frozenset[str]]:
+    lines = languages.data_file(lang, "acronyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {acronym: frozenset(map(fold, words.split())) for acronym, words in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +103,18 @@ def contents(document: Document, claims: Sequence[Sentence]) -> list[Content]:
 
 
 def content_words(text: str, lang: str) -> tuple[str, ...]:
-    """The folded words of `plain` text that carry content, each once, in order."""
+    """The folded words of `plain` text that carry content, each once, in order.
+
+    "US" and "WHO" are no "us" and "who", unless all of the text is in capitals.
+    """
     known = knowledge(lang)
+    capitals = known.capitals and not text.isupper()
     words: dict[str, None] = {}
     for found in _WORD.finditer(text):
         word = _folded(found.group())
         stem = known.prefixes.sub("", word, count=1)
-        if len(word) >= _MIN_LETTERS and not {word, stem} & known.stopwords:
+        acronym = capitals and word in known.acronyms and found.group().isupper()
+        if len(word) >= _MIN_LETTERS and (acronym or not {word, stem} & known.stopwords):
             words[word] = None
     return tuple(words)
 
@@ -139,28 +155,33 @@ def stems(word: str, lang: str) -> list[str]:
     return [word[cut:] for cut in range(front + 1) if cut == 0 or len(word) - cut >= 3]
 
 
-def skeletons(word: str, lang: str) -> frozenset[str]:
-    """The consonants of a name, coarsely: "Hamilton" and "هاملتون" are both {"MLTN"}.
+def skeletons(word: str, lang: str) -> dict[str, str]:
+    """The consonants of a name, coarsely, and how it sounds: "Hamilton" is {"MLTN": "hamilton"}.
 
-    One skeleton for each of the word's `stems`; none for a name of one consonant.
+    "هاملتون" is {"MLTN": "hamlton"}. One for each of the word's `stems`; none for a name of one
+    consonant.
     """
-    sounds, pattern = _consonants()
-    result = set()
+    result: dict[str, str] = {}
     for stem in stems(word, lang):
-        spoken = "".join(sounds[found.group()] for found in pattern.finditer(stem))
-        single = re.sub(r"(.)\1+", r"\1", spoken)
-        if len(single) >= 2:
-            result.add(single)
-    return frozenset(result)
+        skeleton = _spoken(stem, "consonants")
+        if len(skeleton) >= 2:
+            result.setdefault(skeleton, _spoken(stem, "sounds"))
+    return result
+
+
+def _spoken(word: str, by: str) -> str:
+    sounds, pattern = _spelling(by)
+    spoken = "".join(sounds[found.group()] for found in pattern.finditer(word))
+    return re.sub(r"(.)\1+", r"\1", spoken)
 
 
 @functools.cache
-def _consonants() -> tuple[Mapping[str, str], re.Pattern[str]]:
+def _spelling(by: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
     """The sounds of all languages' letters, for a report in one writes names in the other."""
     sounds = {
         letters: sound
         for code in languages.CODES
-        for letters, sound in knowledge(code).consonants.items()
+        for letters, sound in getattr(knowledge(code), by).items()
     }
     longest_first = sorted(sounds, key=len, reverse=True)
     return sounds, re.compile("|".join(map(re.escape, longest_first)))
