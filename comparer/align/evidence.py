@@ -155,14 +155,13 @@ def _rivals(
     """
     cosine = units @ others.T
     keep = min(_NEAREST, cosine.shape[1])
-    mean = np.partition(cosine, -keep, axis=1)[:, -keep:].mean(axis=1)
-    # Two claims may be in the group, so the best outside is among the nearest three.
-    first = np.argsort(-cosine, axis=1, kind="stable")[:, :3]
+    first = np.argpartition(-cosine, keep - 1, axis=1)[:, :keep]
+    value = np.take_along_axis(cosine, first, axis=1)
+    # Two claims may be in the group, so the best outside is among the nearest.
     nearest = first[place]
-    value = np.take_along_axis(cosine, first, axis=1)[place]
     inside = (nearest == members[:, :1]) | (nearest == members[:, 1:])
-    best = np.where(inside, -2.0, value).max(axis=1)
-    return mean[place], np.where(best < -1, background, best).astype(np.float32)
+    best = np.where(inside, -2.0, value[place]).max(axis=1)
+    return value.mean(axis=1)[place], np.where(best < -1, background, best).astype(np.float32)
 
 
 def _masking(a: Side, of_a: Indices, b: Side, of_b: Indices, encoder: Encoder) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.float64]
@@ -28,6 +29,7 @@ class Order:
         self._anchors = _anchors(cosine)
         self._kept = 0.0
         if len(self._anchors) >= _FEWEST:
+            self._tree = KDTree(self._anchors)
             self._kept = float(self._support(self._anchors[:, 0], self._anchors[:, 1]).mean())
 
     def features(self, of_a: Indices, of_b: Indices) -> tuple[Numbers, Numbers]:
@@ -42,11 +44,11 @@ class Order:
 
     def _support(self, i: Indices, j: Indices) -> Numbers:
         """How near the pairs (i, j) lie to an anchor that shares no claim with them, 0–1."""
-        away_a = np.abs(self._anchors[:, 0][None, :] - i[:, None])
-        away_b = np.abs(self._anchors[:, 1][None, :] - j[:, None])
-        away = np.maximum(away_a, away_b).astype(np.float64)
-        away[(away_a == 0) | (away_b == 0)] = np.inf
-        return np.asarray(np.exp(-(away.min(axis=1) - 1) / _REACH))
+        # A claim is in one anchor at most, so of the three nearest one shares none.
+        points = np.column_stack([i, j])
+        away, nearest = self._tree.query(points, k=_FEWEST, p=np.inf)
+        shares = (self._anchors[nearest] == points[:, None, :]).any(axis=2)
+        return np.asarray(np.exp(-(np.where(shares, np.inf, away).min(axis=1) - 1) / _REACH))
 
 
 def _anchors(cosine: Floats) -> Indices:

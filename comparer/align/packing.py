@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array
 from scipy.sparse.csgraph import connected_components
 
 
@@ -23,18 +23,19 @@ def pack(groups: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> list
     members = sorted(set().union(*(groups[row] for row in rows)))
     place = {member: n for n, member in enumerate(members)}
     at = np.array([(place[m], column) for column, row in enumerate(rows) for m in groups[row]])
-    incidence = csr_array((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=(len(members), len(rows)))
+    shape = (len(members), len(rows))
+    incidence = csc_array((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=shape)
     _, labels = connected_components(incidence.T @ incidence, directed=False)
     chosen: list[int] = []
-    for label in range(labels.max() + 1):
-        columns = np.flatnonzero(labels == label)
+    for columns in np.split(np.argsort(labels, kind="stable"), np.cumsum(np.bincount(labels)))[:-1]:
         if len(columns) == 1:
             chosen.append(rows[int(columns[0])])
             continue
-        part = incidence[:, columns]
+        part = incidence[:, columns].tocsr()
+        part = part[np.flatnonzero(np.diff(part.indptr))]
         solution = milp(
             -weights[[rows[int(c)] for c in columns]],
-            constraints=LinearConstraint(part.toarray(), -np.inf, 1),
+            constraints=LinearConstraint(part, -np.inf, 1),
             integrality=np.ones(len(columns), dtype=np.int64),
             bounds=Bounds(0, 1),
         )
