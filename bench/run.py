@@ -17,7 +17,10 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("align", "figures", "framing", "samples", "translate", "pair", "batch", "speed")
+BENCHMARKS = (
+    "align", "scale", "encoders", "figures", "framing", "samples", "translate", "pair", "batch",
+    "speed",
+)  # fmt: skip
 
 
 def run_all(data: Path) -> dict[str, dict[str, float]]:
