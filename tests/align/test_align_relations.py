@@ -13,9 +13,9 @@ GOLD = Path(__file__).parent / "relations.tsv"
 Pair = tuple[str, str, str]
 
 FLOORS = {  # precision, recall
-    "same": (0.75, 0.95),
-    "partial": (0.95, 0.70),
-    "conflict": (0.95, 0.90),
+    "same": (0.78, 0.97),
+    "partial": (0.97, 0.75),
+    "conflict": (0.97, 0.93),
 }
 
 
@@ -53,9 +53,12 @@ def test_there_are_sixty_pairs_and_twenty_of_each_relation() -> None:
     assert min(counts[relation] for relation in FLOORS) >= 20
 
 
-def test_nearly_all_pairs_are_matched(judged: list[tuple[Pair, str]]) -> None:
+def test_all_but_one_pair_are_matched_and_all_that_differ(
+    judged: list[tuple[Pair, str]],
+) -> None:
     unmatched = [pair for pair, found in judged if found == "unmatched"]
-    assert len(unmatched) <= 4, unmatched
+    assert len(unmatched) <= 1, unmatched
+    assert not [pair for pair in unmatched if pair[0] == "conflict"]
 
 
 @pytest.mark.parametrize("relation", FLOORS)
