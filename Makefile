@@ -37,11 +37,13 @@ models: $(installed)
 		echo "Going on without it; 'comparer models install FILE' takes a model from a file."
 
 # Everything again from files whose hashes are those in requirements.lock, in place of what is
-# installed. torch has no hash there (tools/lock.py says why), so its version alone is pinned.
+# installed. torch has no hash there (tools/lock.py says why) and what builds comparer itself none
+# that pip would check, so their versions alone are pinned.
 locked: .venv/bin/python
 	$(bin)/python -m pip install --constraint constraints.txt torch
 	$(bin)/python -m pip install --require-hashes --no-deps --requirement requirements.lock
-	$(bin)/python -m pip install --no-deps --editable .
+	PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
+		$(bin)/python -m pip install --no-deps --editable .
 	@touch $(installed) $(installed)-test $(installed)-lint $(installed)-bench
 
 lock: $(installed)-audit

@@ -88,7 +88,8 @@ class Gate:
         if any(name == "key" and self._is_key(value) for name, value in asked):
             rest = urlencode([(name, value) for name, value in asked if name != "key"])
             answer = RedirectResponse(f"{scope['path']}{f'?{rest}' if rest else ''}", 303)
-            answer.set_cookie(COOKIE, self._key, httponly=True, samesite="strict")
+            # Not "strict": the browser comes from a file, and would hold the cookie back at once.
+            answer.set_cookie(COOKIE, self._key, httponly=True, samesite="lax")
         else:
             answer = PlainTextResponse(_REFUSAL, 403)
         await answer(scope, receive, _with_headers(send))
