@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from comparer import languages
@@ -18,6 +15,7 @@ from comparer.records import ArticleKey
 from comparer.render.evidence import KEYS
 from comparer.render.reading import inline_html
 from comparer.render.safe import one_line
+from comparer.render.templates import template
 from comparer.render.view import View, percent
 from comparer.report import Report
 
@@ -187,7 +185,7 @@ def profile_of(report: Report) -> FramingProfile:
 def profile_html(view: View) -> str:
     """The tables of the profile as escaped HTML, for the report and for the page."""
     lang = view.lang
-    return _template().render(
+    return template("comparer.render", "profile.html.j2").render(
         profile=ProfileView(view),
         rows=ROWS,
         t=view.text,
@@ -198,12 +196,3 @@ def profile_html(view: View) -> str:
         inline=lambda text, code: Markup(inline_html(text, code)),  # noqa: S704 (escaped there)
         lang=lang,
     )
-
-
-@cache
-def _template() -> Template:
-    source = resources.files("comparer.render").joinpath("assets", "profile.html.j2")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(source.read_text("utf-8"))
