@@ -138,3 +138,60 @@ def test_emphasis_needs_a_claim_at_the_top_and_far_down(lexicons: Lexicons) -> N
     parallel = tuple(Match(f"m{k}", (k,), (k,), 1.0) for k in range(last + 1))
     found = framing_differences(a, a, parallel, lexicons)
     assert "emphasis" not in {d.aspect for d in found}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "both_can_be_true"),
+    [
+        # what is undone
+        ("رفعت المحكمة الحظر عن التطبيق.", "The court allowed the app again.", True),
+        ("رفعت المحكمة الحظر عن التطبيق.", "The court banned the app.", False),
+        ("The ministers lifted the ban.", "The ministers extended the ban.", False),
+        # two negatives
+        ("لم تغب الشركة عن المعرض.", "The company was at the fair.", True),
+        ("لم تغب الشركة عن المعرض.", "The company stayed away from the fair.", False),
+        # of how many
+        ("جميع الركاب بخير.", "None of the passengers was hurt.", True),
+        ("صوّت الجميع لصالح المشروع.", "Nobody voted for the bill.", False),
+        # of two opposites one belongs to the negation
+        ("لم تقلع الطائرة في موعدها.", "The plane took off late.", True),
+        # a relative clause is out of the scope of a negation before it
+        (
+            "رفضت المحكمة الطعن الذي تقدم به الحزب.",
+            "The court rejected the appeal filed by the party.",
+            True,
+        ),
+        # what stands without
+        ("سقط صاروخ دون وقوع إصابات.", "A rocket fell without causing casualties.", True),
+        ("بُني الجدار بترخيص.", "The wall was built without a permit.", False),
+        # order
+        (
+            "وقع الانفجار قبل وصول الموكب.",
+            "The explosion happened after the convoy arrived.",
+            False,
+        ),
+        # a particle behind its object
+        ("استقبلت المدينة اللاجئين.", "The city turned the refugees away.", False),
+    ],
+)
+def test_what_cannot_both_be_true(
+    lexicons: Lexicons, a: str, b: str, both_can_be_true: bool
+) -> None:
+    assert ("contradiction" in aspects(lexicons, a, b)) is not both_can_be_true
+
+
+def test_a_chain_of_sources_shows_its_links(lexicons: Lexicons) -> None:
+    (found,) = compare(
+        lexicons,
+        "قالت رويترز نقلاً عن المرصد السوري إن الغارة أصابت سوقاً.",
+        "The strike hit a market, the Syrian Observatory said.",
+    )
+    assert found.aspect == "attribution"
+    assert found.a is not None
+    assert len(found.a.spans) == 2
+    assert "سلسلة" in found.explanation.ar
+
+
+def test_a_denied_act_hides_no_doer(lexicons: Lexicons) -> None:
+    found = aspects(lexicons, "أطلق الجنود الرصاص المطاطي.", "No rubber bullets were fired.")
+    assert "agency" not in found

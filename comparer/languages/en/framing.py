@@ -44,7 +44,12 @@ _NOUN = re.compile("(?:ion|ment|ness|ance|ence|ship|er|or|ism|ist|ity|ing|age|ur
 
 
 def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
-    """What a form also stands for: the adverb of an adjective that is the end of an axis."""
+    """What a form also stands for: the adverb of an adjective that is the end of an axis, and a
+    verb whose object stands before its particle ("turned the family away")."""
+    if entry.layer in ("outcome", "event") and form.startswith("v:"):
+        verb, _, particle = form[2:].partition(" ")
+        if particle in words("particles"):
+            yield entry.category, f"v:{verb} * {particle}"
     if entry.layer == "outcome" and form.isalpha() and len(form) > 3 and not _NOUN.search(form):
         stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
         adverb = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
