@@ -80,7 +80,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
             Outcome(
-                cover(sentence.tokens, hit.first, hit.last),
+                cover(sentence.tokens, hit.first, hit.gap_end or hit.last),
                 hit.entry.concept,
                 sign * (-1) ** count,
                 count > 0,

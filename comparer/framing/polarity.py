@@ -104,7 +104,8 @@ def _another(
         {(o.axis, o.sign) for o in side if not o.negated and o.axis != axis and o.span not in taken}
         for side in (open_a, open_b)
     )
-    return any((name, -sign) in plain_b for name, sign in plain_a)
+    # "Nobody" is the negation itself, and no further opposite of "everybody".
+    return any((name, -sign) in plain_b for name, sign in plain_a if not name.startswith(SCOPE))
 
 
 def _spent(marks: Marks, ours: list[Outcome], opened: list[Outcome]) -> bool:
