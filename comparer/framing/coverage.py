@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from comparer.framing.actors import ACTOR
 from comparer.framing.annotate import Annotator, Marks
 from comparer.records import Document, Explanation, Span
 
-NAMED = ("actor.", "people.", "victim.")
+NAMED = (ACTOR, "people.", "victim.")
 """Label concepts that begin so are somebody."""
 
 

@@ -9,6 +9,7 @@ from comparer.framing.actors import ACTOR
 from comparer.framing.annotate import Actor, Annotator, Marks
 from comparer.framing.attribution import SOURCED
 from comparer.framing.coverage import (
+    NAMED,
     NO_HEADLINE,
     HeadlineContent,
     Share,
@@ -20,8 +21,6 @@ from comparer.framing.loaded import SOFT
 from comparer.framing.names import alike
 from comparer.records import Document, Explanation, Span
 
-NAMED = (ACTOR, "people.", "victim.")
-"""Concepts that begin so are somebody: the rows of the table of names."""
 STATE = "actor.state."
 
 
