@@ -1,13 +1,14 @@
 """Pairs a minute with one and two workers, memory a worker, and how cost grows with the pairs.
 
-    python bench/batch.py [--data ../shared/data] [--json FILE] [--pairs 64]
+    python bench/batch.py [--data ../shared/data] [--json FILE] [--pairs 64] [--rounds 5]
 
 Pairs are the documents of ntrex-dev, and variants of them with other sentences left out, so that
-no two pairs share all their texts. Each run is a process of its own (`comparer batch`) on a new
-folder; loading the models is not counted: a run over the first pairs is taken off. The speed-up by
-the clock says little on a machine that is busy otherwise; the one by processor time is what two
-free cores would give, since workers do not wait for each other. Cost at 10 pairs and at --pairs is
-measured; 10,000 is extrapolated from what each pair adds, and marked so.
+no two pairs share all their texts. One and two workers compare the same pairs in turns, warm, so
+that whatever else the machine does meets both alike; the median of the turns counts. On a machine
+that is busy the clock says little: `speedup_2_by_processor` is what two free cores would give, from
+the processor time of a pair with one worker and with two. Memory, and what a first 10 pairs take
+with everything that is loaded, are those of `comparer batch`. What is said of 10,000 pairs is
+extrapolated from what each pair takes, and marked so.
 """
 
 from __future__ import annotations
@@ -23,11 +24,18 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from pair import LANGS, documents
 
-from comparer.batch.chunks import SIZE
+from comparer.archive.articles import Given
+from comparer.archive.pairfile import read_pairs
+from comparer.batch.chunks import SIZE, Task, chunks
+from comparer.batch.engines import Processes
+from comparer.batch.run import Job
+from comparer.batch.stream import PRELOAD
+from comparer.options import Options
 
 FEW = 10
 FAR = 10_000
@@ -38,8 +46,6 @@ class Run(NamedTuple):
 
     seconds: float
     """By the clock."""
-    processor: float
-    """Seconds of processor of all together."""
     megabytes: float
     """The peak resident memory of the largest."""
     together: float
@@ -68,14 +74,6 @@ def write_pairs(folder: Path, data: Path, number: int) -> Path:
     return path
 
 
-def first(pairs: Path, number: int) -> Path:
-    """A file of the first pairs of another."""
-    path = pairs.with_name(f"first{number}.csv")
-    lines = pairs.read_text(encoding="utf-8").splitlines()[: number + 1]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
 def run(pairs: Path, workers: int) -> Run:
     """One run of the command, with `workers` processes (0: its own)."""
     with tempfile.TemporaryDirectory() as folder:
@@ -88,18 +86,13 @@ def run(pairs: Path, workers: int) -> Run:
         watch.stop()
         if status:
             raise SystemExit(f"comparer batch failed with status {status}")
-        return Run(seconds, sum(watch.processor.values()), watch.resident, watch.together)
+        return Run(seconds, watch.resident, watch.together)
 
 
 class _Watch:
-    """Memory and processor time of a process and its descendants, looked at five times a second.
-
-    The system's own sums leave out workers that are not the command's children.
-    """
+    """The memory of a process and its descendants, looked at five times a second."""
 
     def __init__(self, pid: int) -> None:
-        self.processor: dict[int, float] = {}
-        """Seconds by process, as last seen."""
         self.resident = self.together = 0.0
         self._pid = pid
         self._stop = threading.Event()
@@ -122,8 +115,6 @@ class _Watch:
 
     def _look(self, pid: int) -> float:
         """The process's memory in megabytes, what it shares with others counted in parts."""
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        self.processor[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         memory = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()[1:]
         sizes = {line.partition(":")[0]: int(line.split()[1]) / 1024 for line in memory}
         self.resident = max(self.resident, sizes["Rss"])
@@ -145,31 +136,66 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def measure(data: Path, number: int) -> dict[str, float]:
-    """The figures, by name."""
+class Turn(NamedTuple):
+    """The same pairs compared once."""
+
+    seconds: float
+    processor: float
+    """Seconds of processor of the workers together."""
+
+
+def turns(pairs: Path, rounds: int) -> dict[int, list[Turn]]:
+    """By number of workers, as many turns as `rounds`, one after the other."""
+    job = Job(Options(translator="none", threads=1), (), "en")
+    tasks = [
+        Task(
+            line.id, *(Given(name, (pairs.parent / name).read_bytes()) for name in (line.a, line.b))
+        )
+        for line in read_pairs(pairs)
+    ]
+    engines = {workers: Processes(workers, PRELOAD) for workers in (1, 2)}
+    found: dict[int, list[Turn]] = {workers: [] for workers in engines}
+    try:
+        for turn in range(-1, rounds):
+            for workers, engine in engines.items():
+                before, start = _processor(engine), time.perf_counter()
+                for _, result in engine.run(job, chunks(tasks)):
+                    assert result.tables["pairs"]["status"].to_pylist().count("done") == SIZE
+                if turn >= 0:  # the first only warms them
+                    seconds = time.perf_counter() - start
+                    found[workers].append(Turn(seconds, _processor(engine) - before))
+    finally:
+        for engine in engines.values():
+            engine.close()
+    return found
+
+
+def _processor(engine: Processes) -> float:
+    """Seconds of processor that an engine's workers have had."""
+    total = 0
+    for pid in engine._pool._processes if engine._pool else ():
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def measure(data: Path, number: int, rounds: int) -> dict[str, float]:
+    """The figures, by name; `number` is a multiple of a chunk's pairs."""
     with tempfile.TemporaryDirectory() as folder:
         pairs = write_pairs(Path(folder), data, number)
-        few, start = first(pairs, FEW), first(pairs, SIZE)
-        seconds: dict[int, float] = {}
-        processor: dict[int, float] = {}
-        runs: dict[int, Run] = {}
-        for workers in (1, 2):
-            # As many chunks as workers, so that each has loaded its models and done one.
-            begin = run(start if workers == 1 else first(pairs, 2 * SIZE), workers)
-            whole = run(pairs, workers)
-            compared = number - SIZE * workers
-            seconds[workers] = (whole.seconds - begin.seconds) / compared
-            processor[workers] = (whole.processor - begin.processor) / compared
-            runs[workers] = whole
-        alone = run(few, 0)
+        one, two = turns(pairs, rounds).values()
+        whole = run(pairs, 2)
+    with tempfile.TemporaryDirectory() as folder:
+        alone = run(write_pairs(Path(folder), data, FEW), 0)
+    together = list(zip(one, two, strict=True))
     return {
-        "pairs_a_minute_1": 60 / seconds[1],
-        "pairs_a_minute_2": 60 / seconds[2],
-        "speedup_2": seconds[1] / seconds[2],
-        "processor_seconds_a_pair": processor[1],
-        "speedup_2_by_processor": 2 * processor[1] / processor[2],
-        "worker_megabytes": max(run.megabytes for run in runs.values()),
-        "two_workers_megabytes": runs[2].together,
+        "pairs_a_minute_1": 60 * number / median(turn.seconds for turn in one),
+        "pairs_a_minute_2": 60 * number / median(turn.seconds for turn in two),
+        "speedup_2": median(a.seconds / b.seconds for a, b in together),
+        "processor_seconds_a_pair": median(turn.processor for turn in one) / number,
+        "speedup_2_by_processor": median(2 * a.processor / b.processor for a, b in together),
+        "worker_megabytes": whole.megabytes,
+        "two_workers_megabytes": whole.together,
         "seconds_10_pairs": alone.seconds,
     }
 
@@ -179,16 +205,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--pairs", type=int, default=64)
+    parser.add_argument("--pairs", type=int, default=64, help=f"a multiple of {SIZE}")
+    parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
-    figures = measure(arguments.data, arguments.pairs)
+    figures = measure(arguments.data, arguments.pairs, arguments.rounds)
     for name, value in figures.items():
         print(f"{name:<24}{value:10.2f}")
     load = os.getloadavg()[0]
     print(f"(load of this machine at the end: {load:.1f} on {os.cpu_count()} cores)")
-    for workers in (1, 2):
-        minutes = FAR / figures[f"pairs_a_minute_{workers}"]
-        print(f"extrapolated to {FAR:,} pairs: {minutes / 60:.1f} h with {workers} worker(s)")
+    hours = FAR * figures["processor_seconds_a_pair"] / 3600
+    print(f"extrapolated to {FAR:,} pairs: {hours:.1f} hours of processor")
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
