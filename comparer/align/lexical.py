@@ -282,7 +282,9 @@ def _alike(skeleton: str, sound: str, other: str) -> float:
     words must sound alike too. Spellings by arabic-name-romanizer, compared by the same ratio,
     find 23 and 0.3, or 34 and 1.0 at a lower bar, and take 0.8 ms a word to look up.
     """
-    ratio = SequenceMatcher(None, sound, other, autojunk=False).ratio()
+    # The ratio depends on which comes first, and articles may be swapped.
+    first, second = sorted((sound, other))
+    ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
     if len(skeleton) < _CONSONANTS and ratio < _SOUNDS_ALIKE:
         return 0.0
     return max(min(1.0, 0.25 * len(skeleton)), ratio)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 
 from comparer import languages
@@ -49,6 +50,20 @@ def test_a_name_is_found_in_the_other_script(
     en: str, ar: str, document: MakeDocument, encoder: Encoder
 ) -> None:
     assert shared(f"They met in May and {en} left.", f"غادر {ar} أمس.", document, encoder) > 0
+
+
+def test_swapping_the_articles_swaps_what_is_found(
+    document: MakeDocument, encoder: Encoder
+) -> None:
+    en = document([f"They met and {name} left." for name, _ in PERSONS + PLACES], "en")
+    ar = document([f"غادر {name} أمس." for _, name in PERSONS + PLACES], "ar")
+    of_en, of_ar = (contents(side, list(side.claims())) for side in (en, ar))
+    there = Lexical(of_en, of_ar, ("en", "ar"), encoder)
+    back = Lexical(of_ar, of_en, ("ar", "en"), encoder)
+    groups = [Group((i,), (j,)) for i in range(16) for j in range(16)]
+    turned = [Group(group.b, group.a) for group in groups]
+    assert np.allclose(there.names(groups), back.names(turned), atol=1e-5)
+    assert np.allclose(there.coverage(groups), back.coverage(turned)[:, ::-1], atol=1e-5)
 
 
 @pytest.mark.parametrize(("en", "ar"), STRANGERS)
