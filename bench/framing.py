@@ -7,8 +7,9 @@ DATA is the shared data folder (default ../shared/data): every line pair of `ntr
 is a human translation, so a framing difference there is a false alarm. Gold files are in the
 format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt. Those
 of unseen.gold.txt and second.gold.txt, which nobody tunes to, and of blind.gold.txt, which is by an
-outsider, are scored apart. `--write-rules` puts the counts that `--rules` prints into
-comparer/framing/rules.toml, from which the confidences of findings are taken.
+outsider, are scored apart; so are the contradictory counterparts of tests/framing/opposed*.tsv.
+`--write-rules` puts the counts that `--rules` prints into comparer/framing/rules.toml, from which
+the confidences of findings are taken.
 Emphasis is counted on the samples (bench/samples.py).
 """
 
@@ -34,6 +35,9 @@ APART = {
     "second_": "second.gold.txt",
 }
 """Prefix of the figures → gold file that is scored apart."""
+OPPOSED = ("opposed", "opposed_apart")
+"""Prefix of the figures and name of the file of contradictory sentences; the second is never tuned
+to."""
 RULES = ROOT / "comparer" / "framing" / "rules.toml"
 sys.path.insert(0, str(ROOT / "tests" / "framing"))
 
@@ -116,6 +120,23 @@ def score(paths: list[Path], lexicons: Lexicons, *, show: bool) -> dict[str, dic
     return table
 
 
+def opposed(path: Path, lexicons: Lexicons) -> tuple[int, int, int]:
+    """Triples, contradictions found in them, and false alarms on their faithful counterparts."""
+    from gold_format import read_opposed
+
+    triples = read_opposed(path)
+    found = false = 0
+    for item in triples:
+        a = document([item.text], item.lang)
+        for text in (item.faithful, item.contradictory):
+            b = document([text], item.other_lang)
+            got = framing_differences(a, b, line_matches(1), lexicons)
+            if any(d.aspect == "contradiction" for d in got):
+                found += text == item.contradictory
+                false += text == item.faithful
+    return len(triples), found, false
+
+
 def by_rule(folder: Path, paths: list[Path], lexicons: Lexicons) -> dict[str, tuple[int, int]]:
     """Rule → (right, all) findings: on gold right by aspect, on translations always wrong."""
     from gold_format import read_gold
@@ -193,6 +214,15 @@ def main() -> None:
     for prefix, group in groups.items():
         if group:
             result.update(print_table(prefix, score(group, lexicons, show=options.show)))
+
+    for name in OPPOSED:
+        count, right, false = opposed(ROOT / "tests" / "framing" / f"{name}.tsv", lexicons)
+        result[f"{name}_recall"] = round(right / count, 3)
+        result[f"{name}_precision"] = round(right / max(1, right + false), 3)
+        print(
+            f"{name}.tsv: {count} contradictions, recall {result[f'{name}_recall']:.3f}, "
+            f"precision {result[f'{name}_precision']:.3f} ({false} false alarms)"
+        )
 
     pairs, found, seconds = alarms(options.data, lexicons)
     aspects = Counter(d.aspect for _, _, d in found)

@@ -59,16 +59,11 @@ def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
 def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
     """The ends of axes that the sentence asserts, negations applied."""
     outcomes = []
-    void = {
-        index
-        for hit in sentence.hits.get("polarity", ())
-        if hit.entry.category == "void"
-        for index in range(hit.first, hit.last + 1)
-    }
+    void = [hit for hit in sentence.hits.get("polarity", ()) if hit.entry.category == "void"]
     hits = sentence.hits.get("outcome", ())
     ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
     for hit in hits:
-        if void.intersection(range(hit.first, hit.last + 1)):
+        if any(_overlaps(hit, other) and not _holds(hit, other) for other in void):
             continue  # "Not long after" is no time that was long or short.
         if (hit.entry.concept, hit.first) in ends:
             continue  # The ban in "lift * ban" has been told.
@@ -89,6 +84,19 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
             )
         )
     return tuple(outcomes)
+
+
+def _overlaps(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _holds(whole: Hit, part: Hit) -> bool:
+    """Whether a hit has all words of another and more: لا يزال محاصرا "is still besieged"."""
+    return (
+        whole.first <= part.first
+        and part.last <= whole.last
+        and whole.last - whole.first > part.last - part.first
+    )
 
 
 ORDER = "order."

@@ -70,3 +70,29 @@ def _pair(path: Path, record: list[tuple[int, str, str]], judged: frozenset[str]
         raise ValueError(f"{path}:{number}: unknown aspects {sorted(unknown)}")
     (lang_a, a), (lang_b, b) = sides
     return GoldPair(number, expected, judged, lang_a, a, lang_b, b)
+
+
+@dataclass(frozen=True)
+class Opposed:
+    """A sentence with a faithful and a contradictory counterpart in the other language."""
+
+    lang: str
+    text: str
+    other_lang: str
+    faithful: str
+    contradictory: str
+
+
+def read_opposed(path: Path) -> list[Opposed]:
+    """The triples of a tab-separated file, as its head says; `ValueError` with file:line."""
+    triples = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 5 or cells[1] not in ("ar", "en") or not all(cells):
+            raise ValueError(f"{path}:{number}: not domain, language and three sentences")
+        _, lang, text, faithful, contradictory = cells
+        other = "en" if lang == "ar" else "ar"
+        triples.append(Opposed(lang, text, other, faithful, contradictory))
+    return triples

@@ -15,7 +15,7 @@ from comparer.records import ASPECTS, Difference, Document, Match, Sentence
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from gold_format import GoldPair, read_gold  # noqa: E402
+from gold_format import GoldPair, read_gold, read_opposed  # noqa: E402
 
 UNSEEN = read_gold(HERE / "unseen.gold.txt")
 """Pairs that nobody tunes to."""
@@ -197,3 +197,28 @@ def test_diacritics_and_tatweel_change_nothing(lexicons: Lexicons) -> None:
             "contradiction",
         ]
     )
+
+
+OPPOSED_FLOORS = {"opposed": (0.93, 0.85), "opposed_apart": (0.89, 0.50)}
+"""Precision and recall, a little under what was measured; nobody tunes to the second file."""
+
+
+@pytest.mark.parametrize("name", OPPOSED_FLOORS)
+def test_contradictory_counterparts_are_told_from_faithful_ones(
+    lexicons: Lexicons, name: str
+) -> None:
+    triples = read_opposed(HERE / f"{name}.tsv")
+    assert len(triples) >= 300
+    found, false = (
+        sum(
+            any(
+                d.aspect == "contradiction"
+                for d in differences(lexicons, t.text, t.lang, getattr(t, side), t.other_lang)
+            )
+            for t in triples
+        )
+        for side in ("contradictory", "faithful")
+    )
+    precision, recall = OPPOSED_FLOORS[name]
+    assert found / len(triples) >= recall
+    assert found / (found + false) >= precision

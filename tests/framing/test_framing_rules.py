@@ -195,3 +195,22 @@ def test_a_chain_of_sources_shows_its_links(lexicons: Lexicons) -> None:
 def test_a_denied_act_hides_no_doer(lexicons: Lexicons) -> None:
     found = aspects(lexicons, "أطلق الجنود الرصاص المطاطي.", "No rubber bullets were fired.")
     assert "agency" not in found
+
+
+@pytest.mark.parametrize(
+    ("arabic", "same", "opposite"),
+    [
+        ("ما زال المنزل مهدمًا وسكانه ما زالوا محاصرين.", None, "All were brought to the surface."),
+        ("لا يزال الناشط طليقًا.", "The activist remains at large.", "The activist was arrested."),
+        (
+            "ما زالت الألغام منتشرة، ولا تزال الحقول مزروعة بالألغام.",
+            None,
+            "The fields have been cleared of mines.",
+        ),
+    ],
+)
+def test_what_still_is_so_is_an_outcome(
+    lexicons: Lexicons, arabic: str, same: str | None, opposite: str
+) -> None:
+    assert "contradiction" in aspects(lexicons, arabic, opposite)
+    assert same is None or "contradiction" not in aspects(lexicons, arabic, same)
