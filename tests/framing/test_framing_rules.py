@@ -54,8 +54,7 @@ def aspects(lexicons: Lexicons, a: str, b: str) -> set[str]:
         ("أودى الحريق بحياة ثلاثة أشخاص.", "Three people died in the fire."),
         # the doer stands elsewhere in the sentence
         ("أسفرت غارة إسرائيلية عن مقتل ستة.", "An Israeli strike killed six people."),
-        # أكد is how translators say "said"
-        ("أكد المتحدث أن الطريق مفتوح.", "The spokesman said the road was open."),
+        ("ذكر المتحدث أن الطريق مفتوح.", "The spokesman said the road was open."),
     ],
 )  # fmt: skip
 def test_what_both_sides_say_alike_is_nothing(lexicons: Lexicons, a: str, b: str) -> None:
