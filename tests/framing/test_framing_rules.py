@@ -55,6 +55,8 @@ def aspects(lexicons: Lexicons, a: str, b: str) -> set[str]:
         # the doer stands elsewhere in the sentence
         ("أسفرت غارة إسرائيلية عن مقتل ستة.", "An Israeli strike killed six people."),
         ("ذكر المتحدث أن الطريق مفتوح.", "The spokesman said the road was open."),
+        # neither part of a compound says what it says alone
+        ("بدأ المعلمون إضراباً مفتوحاً.", "Teachers began an open-ended strike over pay."),
     ],
 )  # fmt: skip
 def test_what_both_sides_say_alike_is_nothing(lexicons: Lexicons, a: str, b: str) -> None:

@@ -128,11 +128,23 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             or before in _participles() | _pasts() | irregular_verbs().keys()
         ):
             return False
+    if hit.entry.layer in ("outcome", "polarity") and _in_compound(tokens, hit):
+        return False
     if hit.entry.layer in ("outcome", "event") and hit.first and hit.first == hit.last:
         # "the Falls": a capital inside a sentence that is no headline in title case.
         capitals = sum(t.raw[:1].isupper() for t in tokens)
         return not (tokens[hit.first].raw[:1].isupper() and 2 * capitals < len(tokens))
     return True
+
+
+def _in_compound(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a word of the hit is part of a compound that the hit does not hold whole."""
+    first, last = max(0, hit.first - 1), min(len(tokens) - 1, hit.last + 1)
+    return any(
+        f"{tokens[i].norm}-{tokens[i + 1].norm}" in words("compounds")
+        and not hit.first <= i < hit.last
+        for i in range(first, last)
+    )
 
 
 def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
