@@ -125,6 +125,13 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         and re.search("\u064bا?$|ا\u064b$", token.raw)
     ):
         return False  # A noun, by its ending: فجراً "at dawn".
+    if (
+        hit.entry.layer == "outcome"
+        and hit.first
+        and token.norm.lstrip("ال").startswith("مفتوح")
+        and tokens[hit.first - 1].norm in words("open_ended")
+    ):
+        return False
     if hit.entry.layer == "event" and token.norm in words("no_verbs"):
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
