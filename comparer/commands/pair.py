@@ -122,11 +122,11 @@ def reason(found: Found, lang: str) -> str:
     parts = [say("claims", have=have, of=of)]
     for what, shared in (("names", found.names), ("figures", found.figures)):
         if shared:
-            shown = say("comma").join(map(isolate, shared[:_SHOWN]))
+            shown = f"{say('comma')} ".join(map(isolate, shared[:_SHOWN]))
             hidden = len(shared) - _SHOWN
             parts.append(
                 say(what, shown=shown if hidden <= 0 else say("and", shown=shown, n=hidden))
             )
     if found.days_apart is not None:
         parts.append(say("days", n=found.days_apart) if found.days_apart else say("same_day"))
-    return say("semicolon").join(parts)
+    return f"{say('semicolon')} ".join(parts)

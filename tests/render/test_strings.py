@@ -57,7 +57,7 @@ def test_strings_are_normal_and_not_empty(lang):
 
 
 def test_arabic_strings_are_arabic():
-    latin_by_right = {"signature.comparer", "terminal.more"}
+    latin_by_right = {"signature.comparer", "terminal.more", "pair.comma", "pair.semicolon"}
     latin_by_right |= {key for key in strings.keys("ar") if key.startswith("page.format.")}
     for key, entry in _entries("ar").items():
         if key in latin_by_right or key.startswith(("bound.exact", "date.", "unit.")):
