@@ -91,18 +91,21 @@ class PhraseMatcher:
         """Every entry that begins at token `first`, whatever its length.
 
         A form with a gap ("أطلق * النار") ends, as a hit, before the gap: what stands in it is read
-        by the grammar.
+        by the grammar. It is taken before a form of its entry that ends there without one.
         """
-        seen: set[tuple[int, int]] = set()
+        found: dict[tuple[int, int], Hit] = {}
         for key in tokens[first].keys:
             start = start_of(key)
             if start in self._waiting:
                 self._read(start)
             for rest, entry in self._by_first.get(key, ()):
-                found = _matched(tokens, first, rest)
-                if found is not None and (id(entry), found[0]) not in seen:
-                    seen.add((id(entry), found[0]))
-                    yield Hit(first, found[0], entry, found[1])
+                ends = _matched(tokens, first, rest)
+                if ends is None:
+                    continue
+                other = found.get((id(entry), ends[0]))
+                if other is None or (other.gap_end or 0) < (ends[1] or 0):
+                    found[id(entry), ends[0]] = Hit(first, ends[0], entry, ends[1])
+        return iter(found.values())
 
     def find(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """The hits per layer; inside a layer the longest wins and none overlap.
@@ -122,10 +125,12 @@ class PhraseMatcher:
         found: dict[str, tuple[Hit, ...]] = {}
         for (layer, _), hits in by_layer.items():
             found[layer] = found.get(layer, ()) + _longest(hits)
-        return {
-            layer: tuple(sorted(hits, key=lambda hit: (hit.first, hit.last, hit.entry.line)))
-            for layer, hits in found.items()
-        }
+        return {layer: tuple(sorted(hits, key=_in_order)) for layer, hits in found.items()}
+
+
+def _in_order(hit: Hit) -> tuple[int, int, int, bool]:
+    """By place and line; a line's verbs stand before the verbal nouns that are derived from them."""
+    return hit.first, hit.last, hit.entry.line, hit.entry.category == "noun"
 
 
 def _is_lookalike(tokens: tuple[Token, ...], hit: Hit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -222,3 +224,28 @@ def test_contradictory_counterparts_are_told_from_faithful_ones(
     precision, recall = OPPOSED_FLOORS[name]
     assert found / len(triples) >= recall
     assert found / (found + false) >= precision
+
+
+READ_ALL = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from test_framing_gold import PAIRS, load_lexicons, of
+lexicons = load_lexicons()
+for pair in PAIRS:
+    print([(d.aspect, d.a, d.b) for d in of(lexicons, pair)])
+"""
+
+
+def test_findings_do_not_depend_on_the_order_of_sets() -> None:
+    """Python orders the words of a set anew in each process, by a seed."""
+    read = [
+        subprocess.run(
+            [sys.executable, "-c", READ_ALL, str(HERE)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert len(read[0].splitlines()) == len(PAIRS)
+    assert read[0] == read[1]
