@@ -129,7 +129,7 @@ class PhraseMatcher:
 
 
 def _in_order(hit: Hit) -> tuple[int, int, int, bool]:
-    """By place and line; a line's verbs stand before the verbal nouns that are derived from them."""
+    """By place and line; a line's verbs stand before the verbal nouns derived from them."""
     return hit.first, hit.last, hit.entry.line, hit.entry.category == "noun"
 
 

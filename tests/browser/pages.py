@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 ARABIC = """\
 مقتل 28 شخصاً في زلزال ضرب بلدة تل الزيتون
 
@@ -47,3 +49,15 @@ def direction(page, selector: str) -> str:
 def box(page, selector: str) -> dict[str, float]:
     """Where the first element stands in the window."""
     return page.locator(selector).first.bounding_box()
+
+
+def inside(page, column: str, sentence: str, seconds: float = 20) -> bool:
+    """Whether a sentence comes into the visible part of its column: the page scrolls there."""
+    end = time.monotonic() + seconds
+    while True:
+        frame, found = box(page, f".column.{column} .text"), box(page, sentence)
+        if frame["y"] - 2 <= found["y"] <= frame["y"] + frame["height"]:
+            return True
+        if time.monotonic() > end:
+            return False
+        page.wait_for_timeout(50)

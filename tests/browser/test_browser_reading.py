@@ -1,7 +1,7 @@
 """Reading a result: links between the texts, keyboard, filters, tables, narrow, in Arabic."""
 
 import pytest
-from pages import box, direction, wait_for_result
+from pages import box, direction, inside, wait_for_result
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +22,6 @@ def active(page) -> list[str]:
     )
 
 
-def inside(page, column: str, sentence: str) -> bool:
-    """Whether a sentence stands in the visible part of its column."""
-    frame, found = box(page, f".column.{column} .text"), box(page, sentence)
-    return frame["y"] <= found["y"] <= frame["y"] + frame["height"]
-
-
 def test_choosing_a_claim_brings_its_partner_into_view_with_the_evidence(result, keep):
     page = result(height=760)
     text = page.locator(".column.b .text")
@@ -35,7 +29,6 @@ def test_choosing_a_claim_brings_its_partner_into_view_with_the_evidence(result,
     matched = page.locator("#article-b .s.matched").last
     matched.click(position={"x": 5, "y": 5})
     partner = page.locator("#article-a .s.held").first.get_attribute("id")
-    page.wait_for_timeout(700)
     assert inside(page, "a", f"#{partner}")
     panel = page.locator(".panel")
     assert panel.locator(".side.a .quote").inner_text().strip()
