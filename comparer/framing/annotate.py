@@ -109,6 +109,8 @@ class Marks:
     """Quotations long enough to be somebody's words rather than a name or a term."""
     quoted: tuple[Span, ...] = ()
     """The same, but only those that open and close in the sentence."""
+    terms: tuple[Span, ...] = ()
+    """All quotations that open and close in the sentence, names and single words too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         quotes=quotes.annotate(sentence),
         speech=quotes.annotate(sentence, at_least=3),
         quoted=quotes.annotate(sentence, at_least=3, closed=True),
+        terms=quotes.annotate(sentence, closed=True),
     )
 
 

@@ -23,10 +23,14 @@ def negators(grammar: Grammar, sentence: Sentence, first: int) -> int:
 def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str]:
     """Where each negation with the token `first` in its scope begins, and its category."""
     found: dict[int, str] = {}
-    for hit in sentence.hits.get("polarity", ()):
+    hits = [h for h in sentence.hits.get("polarity", ()) if h.entry.category in NEGATING]
+    told = {hit.gap_end for hit in hits if hit.gap_end is not None}
+    for hit in hits:
         last = hit.last if hit.gap_end is None else hit.gap_end
-        if hit.entry.category not in NEGATING or last >= first:
-            continue
+        if last >= first or hit.first in told:
+            continue  # The دون of "حالت * دون" has been counted.
+        if any(h.first == hit.last + 1 and h.first < first and _turns(h) for h in hits):
+            continue  # "Did not prevent", لا يستبعد: the two undo each other.
         between = sentence.tokens[last + 1 : first]
         if hit.entry.category == "undo" and grammar.bars(sentence.tokens[first], hit):
             continue  # "انتهت بالفشل" undoes no failure.
@@ -40,6 +44,11 @@ def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str
                 continue  # "Did not refuse to go", لا يستبعد: two negations are none.
             found[hit.first] = hit.entry.category
     return found
+
+
+def _turns(hit: Hit) -> bool:
+    """Whether a negation is a word that another one can deny: "refuse", "lift"."""
+    return hit.entry.category in ("fail", "deny", "undo")
 
 
 def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
@@ -60,7 +69,12 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
     """The ends of axes that the sentence asserts, negations applied."""
     outcomes = []
     void = [hit for hit in sentence.hits.get("polarity", ()) if hit.entry.category == "void"]
-    hits = sentence.hits.get("outcome", ())
+    names = [hit for layer in ("source", "label") for hit in sentence.hits.get(layer, ())]
+    hits = tuple(
+        hit
+        for hit in sentence.hits.get("outcome", ())
+        if not any(_holds(name, hit) and name.entry.concept.startswith(NAMED) for name in names)
+    )
     ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
     for hit in hits:
         if any(_overlaps(hit, other) and not _holds(hit, other) for other in void):
@@ -69,8 +83,13 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
             continue  # The ban in "lift * ban" has been told.
         if any(_governs(sentence, before, hit) for before in hits):
             continue
-        ordered = hit.entry.concept.startswith(ORDER)
-        turned = {} if ordered else _negators(grammar, sentence, hit.first)
+        if grammar.is_light(sentence.tokens[hit.first]) and _is_part(hit, hits):
+            continue  # "Left unchanged", "took up arms": the verb alone says little.
+        turned = _negators(grammar, sentence, hit.first)
+        if hit.entry.concept.startswith(ORDER):
+            turned = {}
+        elif hit.entry.concept.startswith(KIND):
+            turned = {at: how for at, how in turned.items() if _is_next(sentence, at, hit)}
         count = len(turned)
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
@@ -99,8 +118,32 @@ def _holds(whole: Hit, part: Hit) -> bool:
     )
 
 
+NAMED = ("actor.", "source", "media")
+"""Concepts of whoever has a name: منظمة العفو is no pardon, the United Nations are not united."""
 ORDER = "order."
 """Axes that begin so say what came first: "did not speak before" is not "spoke after"."""
+KIND = "kind."
+"""Axes that begin so say which one or where: "has not passed in the south" denies no south. Only a
+negation right before turns them."""
+
+
+def _is_part(hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a hit is the first word of a longer one."""
+    return (
+        hit.first == hit.last
+        and hit.gap_end is None
+        and any(h.first == hit.first and (h.last > hit.last or h.gap_end) for h in hits)
+    )
+
+
+def _is_next(sentence: Sentence, at: int, hit: Hit) -> bool:
+    """Whether the negation that begins at `at` stands right before an outcome."""
+    return any(
+        other.first == at and other.last + 1 == hit.first and other.gap_end is None
+        for other in sentence.hits.get("polarity", ())
+    )
+
+
 GOVERNED = 2
 """How many words may stand between a verb and the noun of its own axis that it governs."""
 

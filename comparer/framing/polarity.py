@@ -6,7 +6,7 @@ from collections import Counter
 
 from comparer.framing.annotate import Marks, Mention, Outcome
 from comparer.framing.finding import Finding
-from comparer.framing.negation import WEAK
+from comparer.framing.negation import KIND, WEAK
 from comparer.records import Span
 
 LONG = 15
@@ -41,6 +41,8 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     if a.talk and b.talk:
         return []
     open_a, open_b = _unanswered(a, b), _unanswered(b, a)
+    if _said_of_none(open_a, open_b):
+        return []
     for axis in sorted({o.axis for o in open_a} & {o.axis for o in open_b}):
         mine = [o for o in open_a if o.axis == axis]
         theirs = [o for o in open_b if o.axis == axis]
@@ -67,6 +69,17 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             )
         ]
     return []
+
+
+def _said_of_none(open_a: list[Outcome], open_b: list[Outcome]) -> bool:
+    """Whether opposite words are said of opposite numbers: "none was hurt" is "all are unhurt"."""
+    ends_a, ends_b = (
+        {(o.axis, o.sign) for o in side if not o.negated and not o.axis.startswith(KIND)}
+        for side in (open_a, open_b)
+    )
+    opposed = {axis for axis, sign in ends_a if (axis, -sign) in ends_b}
+    scopes = {axis for axis in opposed if axis.startswith(SCOPE)}
+    return bool(scopes) and opposed != scopes
 
 
 SCOPE = "scope."
@@ -205,6 +218,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
             and m.concept != "bar"
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
             and not _doubled(one, m)
+            and not any(q.start <= m.span.start and m.span.end <= q.end for q in one.terms)
         }
         if len(plain) == 1 and not other.negations:
             return [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence
@@ -33,8 +33,8 @@ from comparer.languages.ar.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
-    "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives",
-    "source_of", "starts", "stem", "tokenize", "voice_of",
+    "is_light", "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part",
+    "passives", "source_of", "starts", "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -87,10 +87,21 @@ def joins(token: Token) -> bool:
 
 
 def bars(token: Token, hit: Hit) -> bool:
-    """Whether a word begins a relative clause, or turns from what is undone: انتهت بالفشل."""
+    """Whether a word begins a relative clause or an adjunct, or turns from what is undone: انتهت
+    بالفشل."""
     if hit.entry.category == "undo" and is_prepositional(token):
         return True
-    return token.norm in words("relatives")
+    return token.norm in words("relatives") or token.norm in words("adjuncts")
+
+
+def is_light(token: Token) -> bool:
+    """Whether a word is a verb that says little without what follows it: ألقى السلاح, رفع الحظر."""
+    return not _light_verbs().isdisjoint(token.keys)
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset(key for verb in words("light_verbs") for key in expand(f"v:{verb}")[0])
 
 
 def hints_negation(token: Token) -> bool:  # noqa: ARG001

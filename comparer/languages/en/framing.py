@@ -20,14 +20,15 @@ from comparer.languages.en.framing_words import (
     normalise,
     starts,
     tokenize,
+    verb_forms,
     words,
 )
 from comparer.records import Span
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
-    "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part", "passives",
-    "source_of", "starts", "stem", "tokenize", "voice_of",
+    "is_light", "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part",
+    "passives", "source_of", "starts", "stem", "tokenize", "voice_of",
 ]  # fmt: skip
 
 
@@ -73,10 +74,21 @@ def joins(token: Token) -> bool:
 
 
 def bars(token: Token, hit: Hit) -> bool:
-    """Whether a word begins a relative clause, or turns from what is undone: "ended in failure"."""
+    """Whether a word begins a relative clause or an adjunct, or turns from what is undone:
+    "ended in failure"."""
     if hit.entry.category == "undo" and token.norm in words("prepositions"):
         return True
-    return token.norm in ("who", "which", "whom", "whose")
+    return token.norm in ("who", "which", "whom", "whose") or token.norm in words("adjuncts")
+
+
+def is_light(token: Token) -> bool:
+    """Whether a word is a verb that says little without what follows it ("left unchanged")."""
+    return token.norm in _light_verbs()
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset(form for verb in words("light_verbs") for form in verb_forms(verb))
 
 
 def hints_negation(token: Token) -> bool:
