@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from comparer import languages
+from comparer.align.spacing import spaced
 from comparer.records import Document, Sentence
 from comparer.segment.fold import MARKS, fold
 
@@ -70,8 +71,11 @@ class Content:
 
 
 def plain(text: str) -> str:
-    """`text` without diacritics, tatweel and controls, which an encoder reads as other words."""
-    return text if text.isascii() else _MARKS.sub("", text)
+    """`text` without diacritics, tatweel and controls, which an encoder reads as other words.
+
+    Arabic words that ran into each other are taken apart.
+    """
+    return text if text.isascii() else spaced(_MARKS.sub("", text))
 
 
 def masked(text: str) -> str:
