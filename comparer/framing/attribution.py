@@ -14,10 +14,14 @@ from comparer.framing.names import alike
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
-STRICT = frozenset({"doubting", "neutral", "affirming", "vouching", "accuse"})
+STRICT = frozenset({"doubting", "neutral", "affirming", "vouching", "accuse", "view"})
 """Categories that put a claim in somebody's mouth."""
 WEAK = frozenset({"weak", "faint"})
 """Categories that answer one of their kind: nouns ("statement") and verbs without a claim."""
+CLAIM_ONLY = frozenset({"show", "learn"})
+"""Concepts of verbs that are no reporting verbs at all where they govern no claim."""
+POINTING = frozenset({"note", "point", "show"})
+"""Concepts of verbs that answer "pointed out", which takes the claim for true."""
 BRIEF = 20
 """Sides of at most this many words hold one claim."""
 SOURCED = STRICT | {"deny"}
@@ -33,7 +37,12 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
     for hit in sentence.hits.get("report", ()):
         category = hit.entry.category
         governs = grammar.governs(sentence, hit)
-        if category == "weak" and hit.entry.concept == "weak":
+        if hit.entry.concept in CLAIM_ONLY and not governs:
+            continue
+        if category == "view":
+            known = governs and _is_known(grammar.source_of(sentence, hit))
+            category = category if known else "faint"
+        elif category == "weak" and hit.entry.concept == "weak":
             category = "neutral*" if governs else "faint"
         elif category not in WEAK and not governs:
             category += "*"
@@ -50,6 +59,10 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
+def _is_known(source: Actor | None) -> bool:
+    return source is not None and bool(source.concepts)
+
+
 def _relayed(grammar: Grammar, sentence: Sentence, hit: Hit) -> list[Attribution]:
     """Whom the source of a relaying verb quotes: the official of "Reuters quoted an official"."""
     at = hit.last if hit.gap_end is None else hit.gap_end
@@ -63,7 +76,7 @@ def _relayed(grammar: Grammar, sentence: Sentence, hit: Hit) -> list[Attribution
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """Findings for fact against attributed, verbs of another class, and other sources."""
     findings = _fact(a, b) or _verbs(a, b)
-    return findings or _chain(a, b) or _sources(a, b)
+    return findings or _chain(a, b) or _sources(a, b) or _quotation(a, b)
 
 
 def _spoken(marks: Marks) -> list[Attribution]:
@@ -94,6 +107,8 @@ def _is_rumour(marks: Marks, attribution: Attribution) -> bool:
     """Whether verb or source is a hedge ("unconfirmed reports say"), which `certainty` shows."""
     source = attribution.source
     for hedge in marks.hedges:
+        if _is_known(source) and attribution.category in ("doubting", "view"):
+            break  # "The prosecutor alleged": somebody who is named stands behind it.
         if hedge.category == "hedge" and _overlap(hedge.span, attribution.span):
             return True
         if hedge.concept == "hearsay" and source and _overlap(hedge.span, source.span):
@@ -117,6 +132,7 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             (one.talk and other.talk)
             or not strict
             or other.speech
+            or (strict[0].category == "view" and not _brief(a, b))
             or _answered(one, other, strict[0])
         ):
             continue
@@ -134,13 +150,19 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             Finding(
                 "attribution",
                 "attribution.fact",
-                a=(first.span, *((first.source.span,) if first.source else ())),
+                a=_evidence(first),
                 b=_claim(other),
                 category_a=first.category,
                 category_b="fact",
             ).mirrored(swapped)
         ]
     return []
+
+
+def _evidence(claim: Attribution) -> tuple[Span, ...]:
+    """The words that attribute: verb and source, but of a view whose it is."""
+    source = (claim.source.span,) if claim.source else ()
+    return source if claim.category == "view" else (claim.span, *source)
 
 
 def _claim(marks: Marks) -> tuple[Span, ...]:
@@ -157,9 +179,12 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
              {"doubting", "deny", "accuse"}),
             ("vouching", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
             ("insist", "attribution.insist", {"neutral"}, {"vouching", "affirming", "doubting"}),
+            ("point", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
         ):  # fmt: skip
+            if mark == "point" and any(x.concept in POINTING for x in other.attributions):
+                continue
             mine = [x for x in _spoken(one) if mark in (x.category, x.concept)]
-            plain = [x for x in other.attributions if x.category in answers]
+            plain = [x for x in other.attributions if x.category in answers and x.concept != "show"]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue
             if mine and plain and not theirs & blockers:
@@ -173,6 +198,26 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
                         category_b=plain[0].category,
                     ).mirrored(swapped)
                 ]
+    return []
+
+
+def _quotation(a: Marks, b: Marks) -> list[Finding]:
+    """A finding where one brief side quotes its source word for word, and the other paraphrases."""
+    if not _brief(a, b):
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        said = [x for x in _spoken(one) if x.source and x.category not in ("faint", "weak")]
+        theirs = [x for x in other.attributions if x.category not in ("faint", "weak")]
+        if not one.quoted or other.quotes or other.talk or one.talk or not said or not theirs:
+            continue
+        return [
+            Finding(
+                "attribution",
+                "attribution.quotation",
+                a=one.quoted[:1],
+                b=(theirs[0].span,),
+            ).mirrored(swapped)
+        ]
     return []
 
 

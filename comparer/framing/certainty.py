@@ -23,11 +23,23 @@ def _conditions(one: Marks, other: Marks) -> bool:
     return brief and any(m.concept == "condition" for m in one.hedges)
 
 
+def _is_claim(marks: Marks, hedge: Mention) -> bool:
+    """Whether a word of hearsay is the verb of somebody named: "the prosecutor alleged that"."""
+    return hedge.concept == "hearsay" and any(
+        x.category == "doubting"
+        and x.source is not None
+        and bool(x.source.concepts)
+        and x.span.start < hedge.span.end
+        and hedge.span.start < x.span.end
+        for x in marks.attributions
+    )
+
+
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """A finding where one side hedges and the other shows no sign of doubt whatever."""
     findings = []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        hedges = [m for m in one.hedges if m.category in RAISING]
+        hedges = [m for m in one.hedges if m.category in RAISING and not _is_claim(one, m)]
         if not hedges or (one.talk and other.talk):
             continue
         doubt = any(m.category == "hedge" for m in hedges)

@@ -227,15 +227,32 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         last = tokens[hit.last].norm
         if last.endswith("ما") or last.removesuffix("م").endswith(("قوله", "قولها", "تعبيره")):
             return True
-        return source is not None and bool(source.concepts)
+        if source is None or source.kind != "actor":
+            return False
+        if source.concepts:
+            return True
+        # Who is listed nowhere is a source of what is told "on the authority of" somebody.
+        return tokens[hit.first].norm.removeprefix("و") in words("on_authority") and not any(
+            _light_stem(t.norm) in _norms() for t in tokens[hit.last + 1 : hit.last + 3]
+        )
+    if hit.entry.concept == "show":
+        source = source_of(sentence, hit)
+        if source is None or "role.report" not in source.concepts:
+            return False
+    if hit.entry.concept == "learn":
+        source = source_of(sentence, hit)  # "علمت الصحيفة أن", not "علما بأن".
+        if source is None or not any(
+            c.startswith(("role.media", "source.")) for c in source.concepts
+        ):
+            return False
     if any("v:قال" in t.keys or "n:زعم" in t.keys for t in tokens[hit.first : hit.last + 1]):
         return True
+    if hit.entry.category == "doubting" and tokens[hit.first].norm.lstrip("و") in words("sayings"):
+        return True  # "بحسب مزاعم المدعية".
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.norm in ("كما", "مثلما", "حسبما", "ما", "وفقما", "بحسبما"):
         return True
-    if hit.entry.concept in ("affirm", "confirm", "insist") and _has_source_and_object(
-        sentence, hit
-    ):
+    if hit.entry.concept in ("affirm", "confirm") and _has_source_and_object(sentence, hit):
         return True
     for index in range(hit.last + 1, min(hit.last + 13, len(tokens))):
         token = tokens[index]
@@ -245,11 +262,21 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
             return True
         if token.norm == "عن" and hit.entry.category == "vouching":
             return True
-        if token.norm in words("relatives") | {".", "؛", "؟"} or any(
-            e.concept != "weak_noun" for e in sentence.entries("report", index)
+        if token.norm in (".", "؛", "؟") or (
+            token.norm in words("relatives") and hit.entry.concept != "show"
+        ):
+            break
+        if not sentence.entries("source", index) and any(
+            e.concept not in ("weak_noun", "according") for e in sentence.entries("report", index)
         ):
             break
     return False
+
+
+@cache
+def _norms() -> frozenset[str]:
+    """What a thing may be done according to without being said by anybody, without clitics."""
+    return frozenset(_light_stem(word) for word in words("norms"))
 
 
 def _has_source_and_object(sentence: Sentence, hit: Hit) -> bool:

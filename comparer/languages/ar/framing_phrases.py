@@ -166,7 +166,7 @@ def run_from(sentence: Sentence, start: int, step: int, limit: int) -> list[int]
         token = sentence.tokens[index]
         if token.kind == "punct" or token.norm in words("complementisers"):
             break
-        if any(e.concept in ("say", "claim") for e in sentence.entries("report", index)):
+        if any(e.concept in ("say", "note", "claim") for e in sentence.entries("report", index)):
             break
         if token.kind == "word":
             found.append(index)

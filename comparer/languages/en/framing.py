@@ -179,6 +179,12 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "said that", "..., he said"."""
     tokens = sentence.tokens
     if hit.entry.concept == "according":
+        if (
+            hit.gap_end is not None
+            and tokens[hit.first].norm == "in"
+            and not any(t.norm in ("'s", "'") for t in tokens[hit.last + 1 : hit.gap_end])
+        ):
+            return False  # "In the minister's words", not "in other words".
         source = source_of(sentence, hit)
         if source is None or source.kind == "pronoun":
             return False
@@ -195,12 +201,18 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if before and before.norm in words("determiners") and first.norm.endswith("ed"):
         return False  # "The disputed plateau", "a confirmed case".
     following = _next(tokens, hit.last)
+    if following and following.norm in _participles() and first.norm in ("claim", "report"):
+        return False  # "The pay claim brought by the staff".
     if following and following.norm in words("be") and not first.norm.endswith(("ed", "said")):
         return False
-    passive = before is not None and before.norm in words("be")
+    if hit.entry.concept == "show" and not _is_document(sentence, hit):
+        return False
+    passive = before is not None and before.norm in words("be") - {"'s"}
     for index in range(hit.last + 1, min(hit.last + 9, len(tokens))):
         token = tokens[index]
         if token.norm in ("that", ":", "how", "whether") or token.kind == "quote":
+            if token.norm == "that" and tokens[index - 1].norm in words("be"):
+                break  # "The body found there is that of …".
             return True
         if first.norm in words("accounts") and token.norm.endswith("ing") and index > hit.last + 1:
             return True  # "Described families leaving".
@@ -215,12 +227,14 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if following is None:
         return False
     if hit.entry.category == "accuse":
+        if first.norm in ("accused", "blamed") and following.norm in ("of", "for"):
+            return passive  # "A man accused of": who accuses him is no matter.
         return before is None or before.norm not in words("determiners")
     if hit.entry.category == "deny":
         return True
     if hit.entry.concept == "say" and following.norm.endswith("ing"):
         return True  # "Reported hearing voices".
-    if hit.entry.concept not in ("say", "claim", "confirm", "affirm", "insist", "relay"):
+    if hit.entry.concept not in ("say", "claim", "confirm", "affirm", "insist", "relay", "show"):
         return False
     if following.kind == "number":
         return first.norm in ("say", "says", "said")
@@ -240,6 +254,12 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         t.norm in words("be") | words("have") | words("modals") or t.norm.endswith("ed")
         for t in tokens[hit.last + 2 : hit.last + 10]
     )
+
+
+def _is_document(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is a document, figures or images that show it: "records show"."""
+    source = source_of(sentence, hit)
+    return source is not None and "role.report" in source.concepts
 
 
 def _is_noun_here(before: Token, word: Token) -> bool:
@@ -285,7 +305,7 @@ def _before_verb(sentence: Sentence, first: int) -> int:
     tokens = sentence.tokens
     index = first - 1
     skipped = words("modals") | words("have") | words("adverbs") | words("be")
-    skipped -= {"to"}
+    skipped -= {"to", "'s"}
     while index >= 0 and (tokens[index].norm in skipped or tokens[index].norm.endswith("ly")):
         index -= 1
     return index
@@ -299,7 +319,7 @@ def _run(sentence: Sentence, start: int, step: int, limit: int) -> list[int]:
         token = sentence.tokens[index]
         if token.kind in ("punct", "quote") or token.norm in words("boundary"):
             break
-        if any(e.concept in ("say", "claim") for e in sentence.entries("report", index)):
+        if any(e.concept in ("say", "note", "claim") for e in sentence.entries("report", index)):
             break
         found.append(index)
         index += step

@@ -53,9 +53,18 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
             tokens.append(Token(at, found.end(), plain.lower(), "word", keys, plain))
         elif raw not in "-‐‑":
             kind: TokenKind = group  # type: ignore[assignment]
+            if raw in "'’" and kind == "quote" and _is_possessive(text, at, tokens):
+                kind = "punct"
             norm = normalise(raw)
             tokens.append(Token(at, found.end(), norm, kind, frozenset((norm,)), raw))
     return tuple(tokens)
+
+
+def _is_possessive(text: str, at: int, tokens: list[Token]) -> bool:
+    """Whether an apostrophe after s closes no quotation: "the deputies' summons"."""
+    if at == 0 or text[at - 1] not in "sS":
+        return False
+    return sum(t.kind == "quote" and t.raw in "'‘’" for t in tokens) % 2 == 0
 
 
 def _token(start: int, raw: str) -> Token:
