@@ -7,6 +7,8 @@ from comparer.framing.finding import Finding
 
 RAISING = frozenset({"hedge", "intent"})
 """Categories that say that a thing is not sure, or only meant to be done."""
+COMMON = frozenset({"risk", "able", "talks"})
+"""Concepts that answer a hedge or an intention, but not where both sides have them."""
 BRIEF = 20
 """Only between sides of at most this many words, which hold one claim, does an intention count, and
 do conditions answer each other."""
@@ -43,6 +45,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         if not hedges or (one.talk and other.talk):
             continue
         doubt = any(m.category == "hedge" for m in hedges)
+        # What is arranged for will be; what is hoped, sought or threatened may not.
+        wished = any(m.category == "intent" and m.concept != "schedule" for m in hedges)
         # "The suspect" answers "suspected of", but is no doubt about anything else; what will be
         # answers what somebody means to do, but is no doubt about it.
         suspicion = any(m.concept == "suspect" for m in hedges)
@@ -51,11 +55,18 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             silent.add("suspect")
         if doubt and any(m.category in ("intent", "future") for m in one.hedges):
             silent.add("intent")  # Both plan to; only one side doubts it.
-        answers = {m.span for m in other.hedges if m.category not in silent}
+        common = {m.concept for m in one.hedges} & COMMON
+        if wished:
+            common |= {"will"}
+        answers = {
+            m.span for m in other.hedges if m.category not in silent and m.concept not in common
+        }
         conditions = {m.span for m in other.hedges if m.concept == "condition"}
         if answers - conditions or (conditions and not _conditions(one, other)):
             continue
-        if not doubt and (other.future or max(len(one.tokens), len(other.tokens)) > BRIEF):
+        if not doubt and max(len(one.tokens), len(other.tokens)) > BRIEF:
+            continue
+        if not doubt and not wished and other.future:
             continue
         if any(x.category in ("doubting", "deny") for x in other.attributions):
             continue

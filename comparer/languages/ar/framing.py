@@ -147,6 +147,12 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
         return False  # A noun, by its ending: "سفينة كشفٍ".
+    if (
+        hit.entry.layer == "certainty"
+        and token.norm in ("يدرس", "تدرس")
+        and re.search("^.\u064f|\u0651", token.raw)
+    ):
+        return False  # Taught, not studied: تُدرَّس.
     if hit.entry.layer == "certainty" and token.raw.endswith(("بدأ", "بدأت", "يبدأ", "تبدأ")):
         return False
     if hit.entry.layer == "report" and hit.entry.concept == "claim":
@@ -185,6 +191,8 @@ _ALEFS = _HAMZAS | {"ا"}
 
 def _is_imperfect(token: Token) -> bool:
     word = token.norm
+    if re.match("[يت]\u064f", token.raw):
+        return True  # The damma of a fourth stem or a passive: قد تُحدث.
     if word in ("لا", "لن"):
         return True
     if word.startswith("ي"):
