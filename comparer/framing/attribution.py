@@ -65,12 +65,13 @@ def _is_known(source: Actor | None) -> bool:
 
 def _relayed(grammar: Grammar, sentence: Sentence, hit: Hit) -> list[Attribution]:
     """Whom the source of a relaying verb quotes: the official of "Reuters quoted an official"."""
-    at = hit.last if hit.gap_end is None else hit.gap_end
-    phrase = Hit(at, at, replace(hit.entry, concept="according"))
-    source = grammar.source_of(sentence, phrase)
-    if source is None or not source.concepts:
-        return []
-    return [Attribution(cover(sentence.tokens, at, at), "weak", source, "relayed")]
+    # They stand behind the gap ("نقلت الصحيفة عن مسؤول") or in it ("quoted an official as saying").
+    for at in (hit.last,) if hit.gap_end is None else (hit.gap_end, hit.last):
+        phrase = Hit(at, at, replace(hit.entry, concept="according"))
+        source = grammar.source_of(sentence, phrase)
+        if _is_known(source):
+            return [Attribution(cover(sentence.tokens, at, at), "weak", source, "relayed")]
+    return []
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -208,7 +209,7 @@ def _quotation(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
         said = [x for x in _spoken(one) if x.source and x.category not in ("faint", "weak")]
         theirs = [x for x in other.attributions if x.category not in ("faint", "weak")]
-        if not one.quoted or other.quotes or other.talk or one.talk or not said or not theirs:
+        if not one.quoted or other.quotes or other.talk or not said or not theirs:
             continue
         return [
             Finding(

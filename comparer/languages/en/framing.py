@@ -121,9 +121,12 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         ):
             return False
         last = tokens[hit.last].norm
-        if (token.norm, last) in (("is", "to"), ("are", "to"), ("close", "to"), ("nearing",) * 2) or (
-            hit.last > hit.first and tokens[hit.last - 1].norm == "close"
-        ):
+        if (token.norm, last) in (
+            ("is", "to"),
+            ("are", "to"),
+            ("close", "to"),
+            ("nearing",) * 2,
+        ) or (hit.last > hit.first and tokens[hit.last - 1].norm == "close"):
             deal = {t.norm for t in tokens[hit.last + 1 : hit.last + 4]} & words("deals")
             near = tokens[hit.last - 1].norm in ("close", "near") or last == "nearing"
             if near and not deal and (following is None or not following.norm.endswith("ing")):
