@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from comparer.framing import agency
 from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
 from comparer.records import Span
@@ -22,7 +23,9 @@ PEOPLE = "people"
 """The domain of all who can act or suffer: their names can stand for each other although no
 concept joins them."""
 SHORT = 16
-"""How many words a side may have for two names to be paired by their kind alone."""
+"""How many words a side may have to be taken as a whole: whatever can answer a name stands in it."""
+NAMES = ".names"
+"""Concepts that end so list words that are never plain, whoever or whatever they name."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -35,6 +38,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     shown: set[tuple[Span, ...]] = set()
     elsewhere_a, elsewhere_b = _unpaired(a, b), _unpaired(b, a)
     settled_a, settled_b = _settled(a, b), _settled(b, a)
+    short = max(len(a.tokens), len(b.tokens)) <= SHORT
     for concept in _concepts(a, b):
         mine, theirs = _of(a.labels, concept), _of(b.labels, concept)
         if not mine or not theirs:
@@ -45,6 +49,12 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         only_a = frozenset(c for c in only_a if (domain, c) not in elsewhere_b)
         only_b = frozenset(c for c in only_b if (domain, c) not in elsewhere_a)
         if not only_a and not only_b:
+            continue
+        # In a short sentence, a name of people seldom stands beside another for the same ones.
+        if (domain != PEOPLE or not short) and (
+            (not only_b and _is_extra(mine, theirs, only_a))
+            or (not only_a and _is_extra(theirs, mine, only_b))
+        ):
             continue
         spans_a = _spans(mine, only_a) or _spans(mine, UNMARKED) or tuple(mine)
         spans_b = _spans(theirs, only_b) or _spans(theirs, UNMARKED) or tuple(theirs)
@@ -61,7 +71,63 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
                 category_b=min(theirs[spans_b[0]] & only_b or theirs[spans_b[0]]),
             )
         )
-    return findings or _people_left(a, b) or _doers(a, b)
+    return findings or _people_left(a, b) or _doers(a, b) or _alone(a, b)
+
+
+def _is_extra(one: Readings, other: Readings, raised: frozenset[str]) -> bool:
+    """Whether the marked words come on top of names that the other side has as well.
+
+    "Executed the prisoners in cold blood" has its "executed" like the other side: what it adds is
+    loaded wording, not another name.
+    """
+    shared = {span for span, categories in one.items() if not categories & raised}
+    plain = _possible({span: one[span] for span in shared})
+    return bool(plain & _possible(other)) and len(shared) >= sum(
+        not categories & raised for categories in other.values()
+    )
+
+
+def _alone(a: Marks, b: Marks) -> list[Finding]:
+    """A name that is never plain, in one of two short sentences of which the other has none.
+
+    Whatever noun the other side has in its place ("healer" for "quack"), it does not judge.
+    """
+    if max(len(a.tokens), len(b.tokens)) > SHORT:
+        return []
+    found = [
+        (span, min(categories), swapped)
+        for one, other, swapped in ((a, b, False), (b, a, True))
+        if not _is_marked(other)
+        for span, categories in _names_left(one, other).items()
+    ]
+    if len(found) != 1:
+        return []
+    ((span, category, swapped),) = found
+    finding = Finding(
+        "labelling", "labelling.alone", a=(span,), b=(), category_a=category
+    ).mirrored(swapped)
+    # Where nobody is said to have done it, the name tells of the doer, not another name for them.
+    hidden = {x for f in agency.compare(a, b) for x in f.held}
+    return [] if any(x.start <= span.start < x.end for x in hidden) else [finding]
+
+
+def _is_marked(side: Marks) -> bool:
+    """Whether a side has any name or word that judges, which may answer any other."""
+    return any(m.category not in UNMARKED | {"cue"} for m in side.labels) or any(
+        m.category != "plain" for m in side.loaded
+    )
+
+
+def _names_left(one: Marks, other: Marks) -> dict[Span, frozenset[str]]:
+    """Span → categories of the names that are never plain and stand in no apposition."""
+    commas = {t.end for t in one.tokens if t.norm in (",", "،")}
+    left = _left(one, other)
+    names = {m.span: m for m in one.labels if m.concept.endswith(NAMES) and m.span in left}
+    return {
+        span: frozenset({m.category})
+        for span, m in names.items()
+        if not m.first or one.tokens[m.first - 1].end not in commas
+    }
 
 
 def _concepts(a: Marks, b: Marks) -> list[str]:

@@ -107,7 +107,8 @@ def keys_of(norm: str) -> frozenset[str]:
             if not norm.startswith(clitic):
                 continue
             rest = norm[len(clitic) :]
-            if len(rest) < (2 if not clitic else 4 if clitic.endswith("ك") else 3):
+            article = clitic.endswith("ال")
+            if len(rest) < (2 if not clitic or article else 4 if clitic.endswith("ك") else 3):
                 continue
             keys.add(f"{tag}:{rest}")
             if clitic.endswith("لل") and not rest.startswith("ل"):
@@ -186,7 +187,7 @@ def _noun(word: str, *, inflect: bool) -> set[str]:
     keys.add(f"n:{word}ا")
     if not inflect:
         if len(word) > 4 and word.endswith(("ون", "ين")):
-            # The construct state: مسؤولو الصحة.
+            # Either case, and the construct state: مسؤولين, مسؤولو الصحة.
             keys.add(f"n:{word[:-1]}")
         return keys
     if len(word) > 3 or word.endswith("ي"):
