@@ -23,7 +23,7 @@ PEOPLE = "people"
 """The domain of all who can act or suffer: their names can stand for each other although no
 concept joins them."""
 SHORT = 16
-"""How many words a side may have to be taken as a whole: whatever can answer a name stands in it."""
+"""How many words a side may have for all that could answer a name to stand in it."""
 NAMES = ".names"
 """Concepts that end so list words that are never plain, whoever or whatever they name."""
 
