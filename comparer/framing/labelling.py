@@ -24,6 +24,7 @@ PEOPLE = "people"
 concept joins them."""
 SHORT = 16
 """How many words a side may have for all that could answer a name to stand in it."""
+COMMAS = frozenset({",", "،"})
 NAMES = ".names"
 """Concepts that end so list words that are never plain, whoever or whatever they name."""
 
@@ -107,7 +108,7 @@ def _alone(a: Marks, b: Marks) -> list[Finding]:
         "labelling", "labelling.alone", a=(span,), b=(), category_a=category
     ).mirrored(swapped)
     # Where nobody is said to have done it, the name tells of the doer, not another name for them.
-    hidden = {x for f in agency.compare(a, b) for x in f.held}
+    hidden = [x for f in agency.compare(a, b) if f.holder == finding.holder for x in f.held]
     return [] if any(x.start <= span.start < x.end for x in hidden) else [finding]
 
 
@@ -120,14 +121,19 @@ def _is_marked(side: Marks) -> bool:
 
 def _names_left(one: Marks, other: Marks) -> dict[Span, frozenset[str]]:
     """Span → categories of the names that are never plain and stand in no apposition."""
-    commas = {t.end for t in one.tokens if t.norm in (",", "،")}
     left = _left(one, other)
-    names = {m.span: m for m in one.labels if m.concept.endswith(NAMES) and m.span in left}
     return {
-        span: frozenset({m.category})
-        for span, m in names.items()
-        if not m.first or one.tokens[m.first - 1].end not in commas
+        m.span: frozenset({m.category})
+        for m in one.labels
+        if m.concept.endswith(NAMES) and m.span in left and not _is_apposed(one, m)
     }
+
+
+def _is_apposed(side: Marks, name: Mention) -> bool:
+    """Whether a name stands between commas: "Sergei, a mobster from Minsk, opened a shop"."""
+    before = side.tokens[max(0, name.first - 2) : name.first]
+    after = side.tokens[name.last + 1 : name.last + 4]
+    return all(any(t.norm in COMMAS for t in tokens) for tokens in (before, after))
 
 
 def _concepts(a: Marks, b: Marks) -> list[str]:

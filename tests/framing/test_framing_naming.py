@@ -67,6 +67,43 @@ def test_names_of_people_pair_without_a_common_concept(lexicons: Lexicons) -> No
     assert {finding.category_a, finding.category_b} == {"neutral", "delegitimising"}
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ("The quacks sell powders at the market.", "يبيع العشابون المساحيق في السوق.", ["quacks"]),
+        ("صعد البلطجية إلى الحافلة.", "The inspectors boarded the bus.", ["البلطجية"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_judges_needs_no_listed_counterpart(
+    lexicons: Lexicons, a: str, b: str, words: list[str]
+) -> None:
+    finding = found(lexicons, a, b)["labelling.alone"]
+    assert held(finding, a, b) == words
+    assert not finding.lacking
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # another name that judges answers it
+        ("The swindlers sold the villagers water.", "باع الدجالون للقرويين الماء."),
+        # an apposition adds to the name, and the other report may well leave it out
+        ("Sergei, a mobster, opened a hotel.", "افتتح سيرغي فندقاً."),
+        # the other report names nobody as the doer
+        ("Looters burned the archive.", "أُحرق الأرشيف."),
+    ],
+)
+def test_a_name_that_judges_may_be_answered_or_tell_of_something_else(
+    lexicons: Lexicons, a: str, b: str
+) -> None:
+    assert "labelling.alone" not in found(lexicons, a, b)
+
+
+def test_marked_words_beside_the_same_plain_name_are_no_other_name(lexicons: Lexicons) -> None:
+    a, b = "The officers executed the prisoners in cold blood.", "أعدم الضباط الأسرى."
+    assert not any(rule.startswith("labelling.") for rule in found(lexicons, a, b))
+
+
 def test_two_names_left_unpaired_are_not_guessed_at(lexicons: Lexicons) -> None:
     a, b = "وصل الصحفيون والأطباء إلى الفندق.", "The mercenaries arrived at the hotel."
     assert "labelling.people" not in found(lexicons, a, b)
