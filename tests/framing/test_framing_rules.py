@@ -173,6 +173,46 @@ def test_emphasis_needs_a_claim_at_the_top_and_far_down(lexicons: Lexicons) -> N
         ),
         # a particle behind its object
         ("استقبلت المدينة اللاجئين.", "The city turned the refugees away.", False),
+        # a verb that says little alone
+        ("بقيت أسعار الفائدة بلا تغيير.", "Interest rates were left unchanged.", True),
+        ("رُفعت أسعار الفائدة.", "Interest rates were left unchanged.", False),
+        # a negation does not reach what only says which one or where
+        (
+            "لا يزال الخطر قائمًا في جنوب المجر.",
+            "The danger has not passed in southern Hungary.",
+            True,
+        ),
+        ("يقع المصنع في جنوب البلاد.", "The plant is in the north of the country.", False),
+        # nor into an adjunct
+        (
+            "بدأت المحادثات ولم يحضر الوزير قبل بدئها.",
+            "The minister stayed away before talks began.",
+            True,
+        ),
+        (
+            "تقاعس المفتشون عن فحص الرافعة قبل بدء الأشغال.",
+            "Inspectors examined the crane before the works began.",
+            False,
+        ),
+        # a negated refusal
+        ("لا يُستبعد أن تبيع الشركة ذراعها.", "The company may sell its arm.", True),
+        ("تستبعد الشركة أن تبيع ذراعها.", "The company will sell its arm.", False),
+        # keeping somebody from it
+        ("حالت الثلوج دون وصول القوافل.", "Snow kept the convoys from arriving.", True),
+        ("حالت الثلوج دون وصول القوافل.", "The convoys arrived despite the snow.", False),
+        # opposite words of opposite numbers
+        ("لا أحد من ركاب القطار السريع أصيب.", "All the passengers were unhurt.", True),
+        # names
+        (
+            "رحبت منظمة العفو الدولية بتنفيذ الاتفاق.",
+            "Human Rights Watch welcomed the execution of the deal.",
+            True,
+        ),
+        (
+            "اتفقت الشركتان على التعاون، وفق «لويدز ليست».",
+            "The two companies agreed to cooperate.",
+            True,
+        ),
     ],
 )
 def test_what_cannot_both_be_true(
