@@ -73,18 +73,26 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
 
 def _said_of_none(open_a: list[Outcome], open_b: list[Outcome]) -> bool:
     """Whether opposite words are said of opposite numbers: "none was hurt" is "all are unhurt"."""
-    ends_a, ends_b = (
-        {(o.axis, o.sign) for o in side if not o.negated and not o.axis.startswith(KIND)}
-        for side in (open_a, open_b)
+    scope_a, scope_b = (
+        {o.span for o in side if o.axis.startswith(SCOPE)} for side in (open_a, open_b)
     )
-    opposed = {axis for axis, sign in ends_a if (axis, -sign) in ends_b}
-    scopes = {axis for axis in opposed if axis.startswith(SCOPE)}
-    return bool(scopes) and opposed != scopes
+    rest_a, rest_b = (
+        {
+            (o.axis, o.sign)
+            for o in side
+            if not o.negated and not o.axis.startswith(KIND) and o.span not in scopes
+        }
+        for side, scopes in ((open_a, scope_a), (open_b, scope_b))
+    )
+    ends_b = {(o.axis, o.sign) for o in open_b}
+    return any(
+        o.axis.startswith(SCOPE) and (o.axis, -o.sign) in ends_b for o in open_a if not o.negated
+    ) and any((axis, -sign) in rest_b for axis, sign in rest_a)
 
 
 SCOPE = "scope."
 """Axes that begin so say of how many something is true: "all are well" is "none was hurt"."""
-NEAR = 4
+NEAR = 5
 """How many words before an outcome a weak negation may stand to deny it."""
 
 
@@ -218,6 +226,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
             and m.concept != "bar"
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
             and not _doubled(one, m)
+            and not _told(one, m, other)
             and not any(q.start <= m.span.start and m.span.end <= q.end for q in one.terms)
         }
         if len(plain) == 1 and not other.negations:
@@ -232,6 +241,18 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _told(one: Marks, negation: Mention, other: Marks) -> bool:
+    """Whether a negation is part of words that the other side has an equal of: "has not changed",
+    بقي على حاله."""
+    theirs = {(o.axis, o.sign) for o in other.outcomes}
+    return any(
+        o.span.start <= negation.span.start
+        and negation.span.end <= o.span.end
+        and (o.axis, o.sign) in theirs
+        for o in one.outcomes
+    )
 
 
 DOUBLED = 2
