@@ -10,6 +10,9 @@ from comparer.framing.tokens import Token, cover
 ACTOR = "actor."
 """Concepts that begin so can do and say things."""
 
+MEANS = frozenset(("role.army", "role.aircraft", "role.plant", "actor.state_army"))
+"""What an adjective may tell of a weapon ("naval") without telling whose it is."""
+
 
 def actor_in(
     sentence: Sentence,
@@ -52,13 +55,19 @@ def actor_in(
         return Actor(span, frozenset(), (), "unknown", maybe)
     if any(e.category == "natural" for e in sentence.entries("agent", words[0])):
         return Actor(span, frozenset(), (), "cause", maybe)
-    if any(e.category == "cause" for i in words for e in sentence.entries("agent", i)):
+    if head_last and concepts <= MEANS and _is_cause(sentence, words[-1]):
+        return Actor(span, frozenset(), (), "cause", maybe)  # "A naval mine".
+    if any(_is_cause(sentence, i) for i in words):
         return Actor(span, concepts, names, "actor" if concepts else "cause", maybe, head)
     if concepts or names:
         return Actor(span, concepts, names, "actor", maybe, head)
     if all(sentence.tokens[i].norm in pronouns for i in words):
         return Actor(span, frozenset(), (), "pronoun")
     return Actor(span, frozenset(), (), "other", maybe)
+
+
+def _is_cause(sentence: Sentence, index: int) -> bool:
+    return any(e.category == "cause" for e in sentence.entries("agent", index))
 
 
 def _concepts(sentence: Sentence, index: int) -> frozenset[str]:

@@ -9,6 +9,7 @@ from comparer.framing.annotate import Actor, Event, Marks, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
+from comparer.framing.names import alike
 from comparer.framing.negation import negators
 from comparer.framing.tokens import cover
 from comparer.framing.wording import rules
@@ -32,6 +33,8 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
             reading[0],
             reading[1],
             negators(grammar, sentence, hit.first) % 2 == 1,
+            grammar.patient_of(sentence, hit, reading[0]),
+            reading[0] == "passive" and grammar.is_aside(sentence, hit),
         )
         key = event.span, event.concept
         if key not in best or _rank(event) > _rank(best[key]):
@@ -53,7 +56,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
     if a.talk and b.talk:
         return []
-    return _known_events(a, b) or _any_verb(a, b) or _other_doers(a, b)
+    return _swapped(a, b) or _known_events(a, b) or _any_verb(a, b) or _other_doers(a, b)
 
 
 @cache
@@ -83,7 +86,9 @@ def camp(actor: Actor) -> frozenset[str]:
 def _who(actor: Actor) -> frozenset[str]:
     """Who an actor is, by its head ("the team's doctor" is a doctor); where a state or government
     is named, all it says but for its means."""
-    owners = ("actor.state.", "actor.israel", "actor.government", "role.gov")
+    owners: tuple[str, ...] = ("actor.state.", "actor.israel", "actor.government", "role.gov")
+    if "role.company" in actor.head:
+        owners = owners[:2]  # إدارة is a government's or a school's.
     if any(concept.startswith(owners) for concept in actor.concepts):
         return actor.concepts - _listed("means")
     return actor.head or actor.concepts
@@ -115,8 +120,17 @@ def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) 
         m.span
         for m in (*marks.labels, *marks.sources)
         if m.concept in concepts
-        and not (outside and m.span.start < outside.end and outside.start < m.span.end)
+        and not (m.span in marks.places and _may_be_place(m.concept))
+        and not (outside and _overlap(m.span, outside))
     }
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _may_be_place(concept: str) -> bool:
+    return concept.startswith("actor.state.") or concept in _listed("premises")
 
 
 BRIEF = 20
@@ -166,8 +180,9 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 (e.span, e.voice)
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
                 if _hides(e)
+                and not e.aside
                 and e.concept not in alike
-                and not (e.voice == "intransitive" and e.concept in _listed("volitional"))
+                and (e.voice == "passive" or e.concept in _listed("befalls"))
             ]
         if doer and hidden and not one.passives:
             return [
@@ -188,12 +203,59 @@ def _denies(marks: Marks) -> bool:
     return any(m.category == "neg" for m in marks.negations)
 
 
+def _shared(a: Marks, b: Marks) -> list[str]:
+    """The events that both sides tell, but for those that are only read for who meets whom."""
+    both = {e.concept for e in a.events} & {e.concept for e in b.events}
+    return sorted(both - _listed("mutual"))
+
+
+def _swapped(a: Marks, b: Marks) -> list[Finding]:
+    """One event, and its doer on one side is the one it is done to on the other."""
+    for x in a.events:
+        for y in b.events:
+            if (
+                x.concept == y.concept
+                and not x.negated
+                and not y.negated
+                and _changes_places(x, y)
+                and not _is(x.agent, y.agent)
+                and not _is(x.patient, y.patient)
+                and x.agent
+                and y.agent
+            ):
+                return [
+                    Finding(
+                        "agency", "agency.swapped", a=(x.agent.span, x.span),
+                        b=(y.agent.span, y.span),
+                    )
+                ]  # fmt: skip
+    return []
+
+
+def _changes_places(x: Event, y: Event) -> bool:
+    """Whether the doer and the one it is done to change places; one who is unlisted may be the
+    other's unlisted counterpart ("Apple", أبل)."""
+    crossed = [_is(x.agent, y.patient), _is(x.patient, y.agent)]
+    return all(crossed) or (
+        any(crossed) and all(z and not z.concepts for z in (x.agent, x.patient, y.agent, y.patient))
+    )
+
+
+def _is(one: Actor | None, other: Actor | None) -> bool:
+    """Whether two actors may be one and the same, whatever the script they are written in."""
+    if one is None or other is None:
+        return False
+    if _who(one) & _who(other):
+        return True
+    return any(alike(x, y) for x in {*one.names, *one.maybe} for y in {*other.names, *other.maybe})
+
+
 def _known_events(a: Marks, b: Marks) -> list[Finding]:
     """One event, told with its doer here and without there."""
-    for concept in sorted({e.concept for e in a.events} & {e.concept for e in b.events}):
+    for concept in _shared(a, b):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]
-        for one, other, own, marks, swapped in (
+        for one, other, own, its, swapped in (
             (mine, theirs, a, b, False),
             (theirs, mine, b, a, True),
         ):
@@ -203,12 +265,27 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             if (
                 named is None
                 and _brief(a, b)
-                and not marks.causes
                 and concept not in _listed("inanimate")
-                and all(e.voice in VERBAL and e.agent is None for e in other)
+                and all(e.agent is None for e in other)
+                and all(
+                    e.voice in VERBAL
+                    or (e.voice == "intransitive" and concept in _listed("befalls"))
+                    or (
+                        concept not in _listed("struck")
+                        and any(_overlap(e.span, x) for x in its.passives)
+                    )
+                    for e in other
+                )
             ):
-                named = next((e for e in one if e.agent and e.agent.kind == "other"), None)
-            if named is None or named.agent is None or _mentions(marks, named.agent, own):
+                named = next(
+                    (
+                        e
+                        for e in one
+                        if e.agent and e.agent.kind == "other" and e.voice != "intransitive"
+                    ),
+                    None,
+                )
+            if named is None or named.agent is None or _mentions(its, named.agent, own):
                 continue
             if not named.agent.concepts and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
@@ -225,6 +302,28 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
+def _is_distinct(one: Actor, other: Actor) -> bool:
+    """Whether two doers bear names that cannot be each other's: two states, a gang and the police.
+
+    A state only tells who somebody is where it is theirs: "an Iran-backed militia" is Iraq's.
+    """
+    mine, theirs = _proper(one), _proper(other)
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _proper(actor: Actor) -> frozenset[str]:
+    who = _who(actor)
+    states = frozenset(c for c in actor.concepts if c.startswith("actor.state."))
+    if states and who & _listed("of_states"):
+        return states
+    return who & _listed("proper")
+
+
+def _own(actor: Actor, distinct: bool) -> Actor:
+    """An actor by what tells them from the other: "troops" on both sides are no mention."""
+    return replace(actor, concepts=_proper(actor), head=frozenset()) if distinct else actor
+
+
 def _is_marked(marks: Marks, doer: Actor) -> bool:
     """Whether a doer goes under a hostile name only: another name of theirs is labelling."""
     its = [
@@ -237,10 +336,9 @@ def _other_doers(a: Marks, b: Marks) -> list[Finding]:
     """One event, and doers of different camps of whom neither side mentions the other's."""
     if max(len(a.tokens), len(b.tokens)) > LONG:
         return []
-    shared = sorted({e.concept for e in a.events} & {e.concept for e in b.events})
     pairs = [
         tuple([e.agent for e in side.events if e.concept == concept and e.agent] for side in (a, b))
-        for concept in shared
+        for concept in _shared(a, b)
     ]
     if _brief(a, b):
         pairs.append((list(a.doers), list(b.doers)))
@@ -248,10 +346,13 @@ def _other_doers(a: Marks, b: Marks) -> list[Finding]:
         doers = [[x for x in side if x.kind == "actor"] for side in (doers_a, doers_b)]
         if (
             all(doers)
-            and all(_has_camp(x) for side in doers for x in side)
-            and not any(_mentions(b, x, a) for x in doers[0])
-            and not any(_mentions(a, x, b) for x in doers[1])
-            and not camp(doers[0][0]) & camp(doers[1][0])
+            and (
+                (distinct := _is_distinct(doers[0][0], doers[1][0]))
+                or all(_has_camp(x) for side in doers for x in side)
+            )
+            and not any(_mentions(b, _own(x, distinct), a) for x in doers[0])
+            and not any(_mentions(a, _own(x, distinct), b) for x in doers[1])
+            and (distinct or not camp(doers[0][0]) & camp(doers[1][0]))
             and _is_marked(a, doers[0][0]) == _is_marked(b, doers[1][0])
         ):
             return [Finding("agency", "agency.other", a=(doers[0][0].span,), b=(doers[1][0].span,))]

@@ -61,6 +61,10 @@ class Event:
     """active | passive | nominal | intransitive."""
     agent: Actor | None
     negated: bool
+    patient: Actor | None = None
+    """To whom it is done, where the sentence names somebody."""
+    aside: bool = False
+    """Said of somebody in passing, not told: "a missile fired from Yemen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Marks:
     """Subjects of a finite active verb, whatever the verb; kind "other" for an unlisted noun."""
     passives: tuple[Span, ...] = ()
     """Agentless passives, whatever the verb."""
+    places: tuple[Span, ...] = ()
+    """Labels and sources that only tell where: "in Iraq", "at the university"."""
     causes: tuple[Span, ...] = ()
     """What happened without a doer (a quake), and what introduces it ("because of")."""
     future: tuple[Span, ...] = ()
@@ -173,6 +179,12 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         events=agency.annotate(model.grammar, sentence),
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
+        places=tuple(
+            m.span
+            for layer in ("label", "source")
+            for m in mentions(sentence, layer)
+            if model.grammar.is_place(sentence.tokens, m.first)
+        ),
         causes=tuple(
             m.span
             for m in mentions(sentence, "agent")

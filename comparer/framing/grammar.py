@@ -46,11 +46,20 @@ class Grammar(Protocol):
     def voice_of(self, sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         """Voice and doer of an event; None if the hit is no event after all."""
 
+    def patient_of(self, sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
+        """To whom an active or passive event is done, where they are named."""
+
+    def is_aside(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a passive is a participle that only describes a noun."""
+
     def doers(self, sentence: Sentence) -> tuple[Actor, ...]:
         """The subjects of finite active verbs; kind "other" where no lexicon lists them."""
 
     def passives(self, sentence: Sentence) -> tuple[Span, ...]:
         """The agentless passives, whatever the verb."""
+
+    def is_place(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether a preposition before the name at `first` makes a place of it: "in Iraq"."""
 
     def negation_scope(self, token: Token, hit: Hit) -> int:
         """How many words may stand between a negation and what it negates."""

@@ -21,7 +21,7 @@ from comparer.languages.ar.framing_phrases import (
     noun_phrase,
     run_from,
 )
-from comparer.languages.ar.framing_voice import doers, passives, voice_of
+from comparer.languages.ar.framing_voice import doers, is_aside, passives, patient_of, voice_of
 from comparer.languages.ar.framing_words import (
     expand,
     longest_word,
@@ -32,9 +32,10 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
-    "is_light", "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part",
-    "passives", "source_of", "starts", "stem", "tokenize", "voice_of",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
+    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "negation_scope",
+    "normalise", "opens_part", "passives", "patient_of", "source_of", "starts", "stem", "tokenize",
+    "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -71,6 +72,16 @@ def negation_scope(token: Token, hit: Hit) -> int:
     if re.match("[وف]?(?:لا|لم|لن)$", token.norm):
         return 2
     return 5
+
+
+def is_place(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a preposition before the name at `first` makes a place of it: "في شمال العراق"."""
+    if re.match("[وف]?بال", tokens[first].norm):
+        return True
+    index = first - 1
+    while index >= 0 and tokens[index].norm in words("describes_place"):
+        index -= 1
+    return index >= 0 and tokens[index].norm in words("locative")
 
 
 def joins(token: Token) -> bool:

@@ -80,11 +80,26 @@ def noun_phrase(sentence: Sentence, start: int) -> list[int]:
         if not phrase:
             if _is_object_start(sentence, index):
                 break
-        elif not _continues(sentence, phrase[-1], index):
+        elif _is_closed(sentence, phrase, token) or not _continues(sentence, phrase[-1], index):
             break
         phrase.append(index)
         index += 1
     return phrase
+
+
+def _is_closed(sentence: Sentence, phrase: list[int], token: Token) -> bool:
+    """Whether an adjective has closed the phrase, so that a noun begins another: "مدبغة خاصة
+    نفايات"."""
+    if len(phrase) < 2:
+        return False
+    noun, adjective = (sentence.tokens[i].norm for i in phrase[-2:])
+    return (
+        noun.endswith("ة")
+        and adjective.endswith("ة")
+        and not is_definite(noun)
+        and not is_definite(adjective)
+        and not token.norm.endswith(("ة", "ي"))
+    )
 
 
 def _continues(sentence: Sentence, last: int, index: int) -> bool:
@@ -106,7 +121,7 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
         return False
     if _opens_genitive(sentence.tokens[last].norm) and is_definite(sentence.tokens[index].norm):
         return True
-    if _is_another_actor(sentence, index):
+    if _is_another_actor(sentence, index) or _are_two_states(sentence, last, index):
         return False
     before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
     if word.startswith("و") and len(word) > 4 and is_definite(word[1:]):
@@ -131,6 +146,16 @@ def _agrees(noun: str, adjective: str) -> bool:
     if adjective.endswith("ة") and not adjective.endswith("ية"):
         return noun.endswith(("ة", "ات"))
     return adjective.endswith(("ي", "ية", "ة"))
+
+
+def _are_two_states(sentence: Sentence, last: int, index: int) -> bool:
+    """Whether two countries stand side by side, subject and object: "اتهمت إثيوبيا مصر"."""
+    states = [
+        {e.concept for e in sentence.entries("label", i) if e.concept.startswith("actor.state.")}
+        for i in (last, index)
+    ]
+    nisba = any(sentence.tokens[i].norm.endswith(("ي", "ية", "ون")) for i in (last, index))
+    return all(states) and not nisba and not states[0] & states[1]
 
 
 def _opens_genitive(word: str) -> bool:

@@ -36,6 +36,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     """
     tokens = sentence.tokens
     category = hit.entry.category
+    if tokens[hit.first].norm in words("times") and _is_time_here(tokens, hit.last + 1):
+        return None
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     agent = _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
     if category in ("noun", "strike"):
@@ -52,8 +54,10 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
-    if hit.first and tokens[hit.first - 1].norm in words("governing"):
-        return None  # After a preposition قتل is the noun.
+    if hit.first and tokens[hit.first - 1].norm in words("governing") | words("planned"):
+        return None  # After a preposition قتل is the noun; "المزمع نشرها".
+    if category == "verb" and _is_noun_after_li(tokens[hit.first], hit):
+        return None
     if category == "passive" or _is_marked_passive(tokens[hit.first], hit):
         return "passive", agent
     if hit.first and any(
@@ -63,10 +67,68 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     subject = _subject(sentence, hit)
     if subject is not None and (subject.kind != "pronoun" or agent is None):
         return "active", subject
-    if agent is not None and category != "active":
+    if agent is not None and category != "active" and not _is_marked_active(tokens[hit.first], hit):
         return "passive", agent
+    if category == "active" or _is_marked_active(tokens[hit.first], hit):
+        return "active", unknown
     # Unvowelled, and no subject in sight: a passive, or a subject that was not understood.
-    return ("active", unknown) if category == "active" else ("unvowelled", None)
+    return "unvowelled", None
+
+
+def _is_noun_after_li(token: Token, hit: Hit) -> bool:
+    """Whether ل stands before what would be a perfect: "لنزع السلاح" is the verbal noun."""
+    word = token.norm.removeprefix("و")
+    if not word.startswith("ل") or word[1:2] in ("ي", "ت"):
+        return False
+    return not any(f"v:{word}" in expand(form)[0] for form in hit.entry.forms)
+
+
+def _is_time_here(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word before `index` is a time of day: "فجر الثلاثاء", "فجر يوم"."""
+    following = tokens[index] if index < len(tokens) else None
+    return (
+        following is None
+        or following.kind != "word"
+        or following.norm in words("times") | {"يوم", "هذا", "اول"}
+    )
+
+
+def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
+    """To whom an event is done: the noun after the subject of an active verb, or after ضد or على;
+    the noun after a passive."""
+    tokens = sentence.tokens
+    if voice == "passive":
+        return actor_in(sentence, noun_phrase(sentence, hit.last + 1), lambda _: False)
+    if voice != "active":
+        return None
+    phrase = _with_members(sentence, noun_phrase(sentence, hit.last + 1))
+    last = hit.gap_end or (phrase[-1] if phrase else hit.last)
+    before = hit.first > 0 and _subject_before(sentence, hit) is not None
+    if before and phrase and hit.gap_end is None:
+        return actor_in(sentence, phrase, lambda _: False)
+    if last + 1 < len(tokens) and tokens[last + 1].norm in ("علي", "ضد", "في"):
+        if hit.gap_end is None and hit.entry.category != "active":
+            return None
+        last += 1
+    return actor_in(sentence, noun_phrase(sentence, last + 1), lambda _: False)
+
+
+def is_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a passive only describes a noun: "صاروخ أُطلق من", "التي أُخليت"."""
+    tokens = sentence.tokens
+    if not hit.first or hit.first != hit.last:
+        return False
+    before = tokens[hit.first - 1]
+    if before.norm in words("relatives"):
+        return True
+    return (
+        hit.first > 1
+        and before.kind == "word"
+        and not is_definite(before.norm)
+        and not is_prepositional(before)
+        and not tokens[hit.first].norm.startswith(("و", "ف"))
+        and any(e.category == "verb" for e in sentence.entries("event", 0))
+    )
 
 
 def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
@@ -110,13 +172,21 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return _owner(sentence, hit) if hit.entry.category == "strike" else None
     if _is_building(sentence.tokens[phrase[0]]):
         return None
+    if any(f"n:{word}" in sentence.tokens[hit.first].keys for word in words("results")):
+        return None  # "مقتل الإمام": the genitive is whom it befell.
     if hit.entry.category == "strike":
         return found
     following = next_word(sentence.tokens, phrase[-1])
+    takes_object = (
+        following
+        and following.norm.startswith("ل")
+        and is_prepositional(following)
+        and not following.raw.endswith(("ي", "ية"))
+    )
+    if takes_object:
+        return found  # "قتل جنود لفتى": ل is the object's.
     if following is None or not is_definite(sentence.tokens[phrase[-1]].norm):
         return None  # An indefinite noun goes on into its genitive.
-    if following.norm.startswith("ل") and is_prepositional(following):
-        return found
     return None if is_prepositional(following) else found
 
 
@@ -159,6 +229,27 @@ def _is_marked_passive(token: Token, hit: Hit) -> bool:
     return False
 
 
+def _is_marked_active(token: Token, hit: Hit) -> bool:
+    """Whether the letters rule a passive out: a long a of the perfect (حاصر, أقال, ألغت) that the
+    passive writes as و, ي or leaves (حوصر, أقيل, ألغيت), or a long i of the imperfect (يقيل)."""
+    word = re.sub("[\u064b-\u0652]", "", token.raw)
+    for form in hit.entry.forms:
+        past, _, present = re.sub("[\u064b-\u0652]", "", form.removeprefix("v:")).partition("/")
+        past, present = past.partition(" ")[0], present.partition("/")[0].partition(" ")[0]
+        if not form.startswith("v:") or len(past) < 3:
+            continue
+        shapes = []
+        if past[-1] in "ىا":
+            shapes.append(f"[وف]?{past[:-1]}(?:{past[-1]}|تا?|ا(?:ه|ها|هم|هما))")
+        elif "ا" in past[1:-1]:
+            shapes.append(f"[وف]?{past}(?:ت|وا|تا|ا)?(?:ه|ها|هم|هما)?")
+        if len(present) > 3 and present[-2] == "ي" and past[-2] == "ا":
+            shapes.append(f"[وف]?س?[يت]{present[1:]}(?:ون|ان|وا)?(?:ه|ها|هم|هما)?")
+        if any(re.fullmatch(shape, word) for shape in shapes):
+            return True
+    return False
+
+
 def _agent_after(sentence: Sentence, last: int) -> Actor | None:
     """The doer named after an event: "على يد …", "برصاص …", "في غارة ل…"."""
     return _agent_among(sentence, range(last + 1, min(last + 16, len(sentence.tokens))))
@@ -182,6 +273,13 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
             if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
                 continue
             found = actor_in(sentence, run_from(sentence, index + 1, 1, limit=4), is_name)
+            if (
+                tokens[index].norm in words("weapons")
+                and found
+                and not found.concepts
+                and (index + 1 >= len(tokens) or not is_definite(tokens[index + 1].norm))
+            ):
+                continue  # "بطلقات مطاطية": what it was done with, not whose it is.
             if found and not found.concepts and found.kind == "actor":
                 return Actor(found.span, found.concepts, found.names, "other")
             return found
@@ -197,7 +295,21 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
 
 def _leads_away(token: Token) -> bool:
     """Whether a preposition turns from a weapon's owner to its aim: "غارة على", "قصف استهدف"."""
-    return token.norm in ("علي", "في", "ضد", "استهدف", "استهدفت", "قرب") or token.kind == "punct"
+    away = (
+        "علي",
+        "في",
+        "ضد",
+        "استهدف",
+        "استهدفت",
+        "قرب",
+        "من",
+        "الي",
+        "نحو",
+        "باتجاه",
+        "اطلق",
+        "اطلقت",
+    )
+    return token.norm in away or token.kind == "punct"
 
 
 def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -208,17 +320,23 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     """
     tokens = sentence.tokens
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
-    phrase = noun_phrase(sentence, hit.last + 1)
+    phrase = _with_members(sentence, noun_phrase(sentence, hit.last + 1))
     if hit.gap_end is not None:
         # "أطلق الجنود النار": whatever stands before the object is the subject.
         between = [i for i in range(hit.last + 1, hit.gap_end) if tokens[i].kind == "word"]
         return actor_in(sentence, between, lambda _: False) or _subject_before(sentence, hit)
-    if hit.entry.category == "active" or _has_object_pronoun(tokens[hit.first], hit):
+    if (
+        hit.entry.category == "active"
+        or _has_object_pronoun(tokens[hit.first], hit)
+        or _is_marked_active(tokens[hit.first], hit)
+    ):
         return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
     following = next_word(tokens, phrase[-1] if phrase else hit.last)
     before = _subject_before(sentence, hit)
     if before and phrase:
         return before
+    if tokens[hit.first].norm.endswith("وا") and following and not is_prepositional(following):
+        return unknown  # "وأخّروا تسع رحلات": the ending is the subject, the noun the object.
     if phrase and following is not None and _has_late_object(sentence, phrase[-1] + 1):
         return actor_in(sentence, phrase, lambda _: False)
     if following is None or is_prepositional(following):
@@ -227,7 +345,8 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return unknown if head and head.kind == "cause" else None
     if not phrase:
         return before or _person_subject(sentence, hit)
-    if following.norm.startswith("و") and not following.norm.endswith("ا"):
+    joined = following.norm.startswith("و") and following.norm not in words("nominal_wa")
+    if joined and not following.norm.endswith("ا"):
         return before
     if before:
         return before
@@ -241,23 +360,71 @@ def _has_late_object(sentence: Sentence, index: int) -> bool:
     phrase that ended in a definite noun; the subject of a passive would have none.
     """
     tokens = sentence.tokens
-    if index >= len(tokens) or tokens[index].norm not in ("في", "من", "علي", "ب", "لدي", "تحت"):
+    for _ in range(3):
+        if index >= len(tokens) or tokens[index].norm in words("complementisers"):
+            return False
+        if tokens[index].kind != "word" or not is_prepositional(tokens[index]):
+            return False
+        glued = tokens[index].norm not in words("prepositions")
+        start = index if glued else index + 1
+        # A glued preposition is no part of the noun: "بحقد أعمى".
+        phrase = [start] if glued else noun_phrase(sentence, start)
+        if not phrase:
+            return False
+        if glued and start + 2 < len(tokens) and not _begins_object(sentence, start + 1, start):
+            if tokens[start + 1].kind != "word" or is_prepositional(tokens[start + 1]):
+                index = start + 1
+                continue
+            phrase = [start, start + 1]
+        for end in range(1, len(phrase)):
+            if (
+                not glued
+                and _is_place(sentence, phrase[end - 1])
+                and is_definite(tokens[phrase[end]].norm)
+            ):
+                return True  # "في برلين الجائزة": a place has no genitive.
+        index = phrase[-1] + 1
+        if _begins_object(sentence, index, index - 1):
+            return True
+    return False
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    return any(
+        e.concept.startswith(("actor.state.", "place.")) for e in sentence.entries("label", index)
+    )
+
+
+def _begins_object(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether an object begins at `index`, after a prepositional phrase that ends at `last`."""
+    tokens = sentence.tokens
+    if index >= len(tokens):
         return False
-    phrase = noun_phrase(sentence, index + 1)
-    if not phrase or phrase[-1] + 1 >= len(tokens) or not is_definite(tokens[phrase[-1]].norm):
-        return False
-    word = tokens[phrase[-1] + 1]
+    word = tokens[index]
     if word.kind == "number" or word.norm in words("quantities") - words("approximate"):
         return True
+    if not is_definite(tokens[last].norm) and not is_definite(tokens[last].norm[1:]):
+        return False
     return (
         word.kind == "word"
         and not is_prepositional(word)
         and not is_definite(word.norm)
         and not word.norm.startswith(("و", "ي", "ت"))
         and word.norm not in words("times") | words("clause_openers")
-        and not sentence.entries("event", phrase[-1] + 1)
-        and not sentence.entries("report", phrase[-1] + 1)
+        and not sentence.entries("event", index)
+        and not sentence.entries("report", index)
     )
+
+
+def _with_members(sentence: Sentence, phrase: list[int]) -> list[int]:
+    """A noun phrase with those whom من counts it among: "عناصر من تنظيم الدولة", "فريق من"."""
+    tokens = sentence.tokens
+    if not phrase or phrase[-1] + 2 >= len(tokens) or tokens[phrase[-1] + 1].norm != "من":
+        return phrase
+    head = tokens[phrase[-1]].norm
+    if is_definite(head) or not (head in words("members") or re.search("ون$|ان$", head)):
+        return phrase
+    return [*phrase, phrase[-1] + 1, *noun_phrase(sentence, phrase[-1] + 2)]
 
 
 def _person_subject(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -322,7 +489,10 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
             continue  # "قتل جنود في": without an object the verb may be a passive.
         actor = actor_in(sentence, phrase, lambda _: False)
         if actor and actor.concepts and actor.kind == "actor":
-            verb = tokens[phrase[-1] + 1] if phrase[0] == index else token
+            at = phrase[-1] + 1 if phrase[0] == index else index
+            verb = tokens[at]
+            if any(e.category == "intransitive" for e in sentence.entries("event", at)):
+                continue  # "هبطت أسهم الشركات": what befalls them, not what they do.
             if not _is_vowelled_passive(verb) and "v:تم" not in verb.keys:
                 found.append(actor)
     return tuple(found)
@@ -367,7 +537,11 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         following = tokens[index + 1]
         if token.kind != "word":
             continue
-        auxiliary = any(e.category == "auxiliary" for e in sentence.entries("agent", index))
+        auxiliary = (
+            any(e.category == "auxiliary" for e in sentence.entries("agent", index))
+            and not token.norm.endswith(("وا", "ون"))
+            and following.norm.removeprefix("ال") not in words("happenings")
+        )
         vowelled = (
             _is_vowelled_passive(token)
             and _begins_clause(tokens, index)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from comparer.framing.actors import actor_in
@@ -26,9 +27,10 @@ from comparer.languages.en.framing_words import (
 from comparer.records import Span
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_future",
-    "is_light", "is_talk", "joins", "longest_word", "negation_scope", "normalise", "opens_part",
-    "passives", "source_of", "starts", "stem", "tokenize", "voice_of",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
+    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "negation_scope",
+    "normalise", "opens_part", "passives", "patient_of", "source_of", "starts", "stem", "tokenize",
+    "voice_of",
 ]  # fmt: skip
 
 
@@ -370,7 +372,10 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "passive", _agent_of(sentence, hit)
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     before = _before_verb(sentence, hit.first)
-    if before >= 0 and tokens[before].norm in ("to", "and"):
+    if before >= 0 and tokens[before].norm == "and":
+        earlier = [x for x in doers(sentence) if x.span.end <= tokens[before].start]
+        return "active", earlier[-1] if earlier and _has_object(tokens, hit) else unknown
+    if before >= 0 and tokens[before].norm == "to":
         return "active", unknown
     if tokens[hit.first].norm.endswith("ing") and tokens[hit.first - 1].norm not in words("be"):
         # "Police fired on the crowd, killing two": the doer is the subject before.
@@ -379,9 +384,13 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "active", earlier[-1] if earlier and after_comma else unknown
     if before >= 0 and tokens[before].norm in words("determiners"):
         return "intransitive", None  # "The wounded were taken away".
+    verb = tokens[hit.first].norm
     subject = _actor(sentence, _head(sentence, _run(sentence, before, -1, limit=8)))
-    if subject and subject.kind == "other" and not _has_object(tokens, hit):
-        return "active", unknown  # "Production stopped": what stops is no doer.
+    if subject and not _has_object(tokens, hit):
+        if any(verb in expand(f"v:{x}")[0] for x in words("ergative")):
+            return "intransitive", None  # "The questions leaked": it happened to the subject.
+        if subject.kind == "other":
+            return "active", unknown  # "Production stopped": what stops is no doer.
     return "active", subject or unknown
 
 
@@ -405,7 +414,16 @@ def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
         following is not None
         and following.kind != "punct"
         and not following.norm.endswith("ly")
+        and not _is_interval(tokens, hit.last + 1)
         and (following.norm not in words("after_participle") or _is_measure(tokens, hit.last + 1))
+    )
+
+
+def _is_interval(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a stretch of time before or after something stands at `index`: "a day before"."""
+    words_ = [t.norm for t in tokens[index : index + 4]]
+    return any(w in ("before", "after", "later", "ago", "earlier") for w in words_[1:]) and bool(
+        words("measures") & set(words_[:3])
     )
 
 
@@ -429,6 +447,8 @@ def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     if before.norm in words("determiners") | words("prepositions") - {"to"}:
         return True
     following = _next(tokens, hit.last)
+    if following and word not in _pasts() and following.norm in _pasts():
+        return True  # "The vile attack took place".
     at_end = (
         following is None
         or following.kind != "word"
@@ -451,6 +471,8 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return True
     if before in words("have") or before in words("modals"):
         return False
+    if _shares_object(tokens, hit.last):
+        return False
     following = _next(tokens, hit.last)
     if following is None or following.kind in ("punct", "quote"):
         return True
@@ -459,6 +481,17 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
     if following.norm == "to" or _is_measure(tokens, hit.last + 1):
         return False  # "Threatened to kill", "drowned at least thirty".
     return following.norm in words("after_participle") and index >= 0
+
+
+def _shares_object(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether a second finite verb follows with the object of both: "shot and wounded two men"."""
+    if last + 3 >= len(tokens) or tokens[last + 1].norm not in ("and", "or", "then"):
+        return False
+    second, object_ = tokens[last + 2].norm, tokens[last + 3]
+    return (second.endswith("ed") or second in _pasts()) and (
+        object_.kind == "number"
+        or (object_.kind == "word" and object_.norm not in words("after_participle"))
+    )
 
 
 def _is_measure(tokens: tuple[Token, ...], index: int) -> bool:
@@ -501,17 +534,73 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
         if any(e.category == "by" for e in entries):
             if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
                 continue
+            if token.norm == "by" and _is_anothers(tokens, indices.start, index):
+                continue
             run = _run(sentence, index + 1, 1, limit=6)
-            if not run or tokens[run[0]].kind == "number" or tokens[run[0]].norm.endswith("ing"):
+            if not run or tokens[run[0]].kind == "number":
                 continue
-            if words("measures") & {tokens[i].norm for i in run[:2]}:
-                continue
+            if tokens[run[0]].norm.endswith("ing"):
+                if token.norm != "by":
+                    continue
+                return Actor(cover(tokens, run[0], run[0]), frozenset(), (), "cause")
+            measured = words("measures") & {tokens[i].norm for i in run[:2]}
+            if measured and not (len(run) > 1 and measured <= words("vehicles")):
+                continue  # "By a week", "by lorry"; "by a lorry" names what did it.
             return _actor(sentence, run)
         if any(e.category == "instrument" for e in entries):
             found = actor_in(sentence, range(max(indices.start, index - 4), index), is_name)
             if found and found.concepts:
                 return found
     return None
+
+
+def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
+    """To whom an event is done: the object of an active verb, the subject of a passive."""
+    tokens = sentence.tokens
+    if voice == "passive" and not is_aside(sentence, hit):
+        return _actor(
+            sentence,
+            _head(sentence, _run(sentence, _before_verb(sentence, hit.first), -1, limit=6)),
+        )
+    if voice != "active":
+        return None
+    run = _run(sentence, hit.last + 1, 1, limit=6)
+    end = next(
+        (k for k, i in enumerate(run) if k and tokens[i].norm in words("prepositions")), len(run)
+    )
+    return _actor(sentence, run[:end]) if end else None
+
+
+def is_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a passive is a participle behind a noun: "a missile fired from Yemen"."""
+    tokens = sentence.tokens
+    if hit.entry.category == "passive":
+        return False
+    index = hit.first - 1
+    while index >= 0 and (
+        tokens[index].norm in words("adverbs") or tokens[index].norm.endswith("ly")
+    ):
+        index -= 1
+    before = tokens[index].norm if index >= 0 else ""
+    if before in words("be"):
+        # "Due to be deployed", "who were evicted".
+        return index > 0 and tokens[index - 1].norm in ("to", "who", "which", "that")
+    return before not in words("get") and any(
+        _is_finite_active(sentence, i) or tokens[i].norm in words("be") | words("modals")
+        for i in range(1, hit.first)
+    )
+
+
+def _is_anothers(tokens: tuple[Token, ...], start: int, by: int) -> bool:
+    """Whether "by" belongs to another participle than the one before `start`: "died from gas given
+    off by the heater", but not "shot and killed by"."""
+    index = by - 1
+    if index > start and tokens[index].norm in words("particles"):
+        index -= 1
+    word = tokens[index].norm
+    if index <= start or not (word.endswith("ed") or word in _participles()):
+        return False
+    return tokens[index - 1].norm not in ("and", "or", "then", ",")
 
 
 def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -525,7 +614,28 @@ def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
     if run and sentence.tokens[run[-1]].norm in words("buildings"):
         return None
     found = actor_in(sentence, run, is_name)
-    return found if found and found.concepts else None
+    of = _next(sentence.tokens, hit.last)
+    if found and run[:1] == [0] and not found.names and _owns(sentence.tokens, run):
+        found = replace(found, kind="actor", names=(sentence.tokens[0].norm,))
+    if found and run and sentence.tokens[run[-1]].norm in ("'s", "'"):
+        befell = sentence.tokens[hit.last].norm in words("befalling")
+        if befell and (of is None or of.norm != "of"):
+            return None  # "The goalkeeper's injury" befell him.
+    if found is None or found.concepts:
+        return found
+    if found.names and of and of.norm == "of" and sentence.tokens[run[-1]].norm in ("'s", "'"):
+        return found  # "Samsung's closure of the factory".
+    return None
+
+
+def _owns(tokens: tuple[Token, ...], run: list[int]) -> bool:
+    """Whether the first word of a sentence is a name, as 's follows it: "Samsung's closure of"."""
+    return (
+        len(run) == 2
+        and is_name(tokens[0])
+        and tokens[1].norm == "'s"
+        and tokens[0].norm not in words("times") | words("no_owners")
+    )
 
 
 def doers(sentence: Sentence) -> tuple[Actor, ...]:
@@ -578,6 +688,8 @@ def _is_finite_active(sentence: Sentence, index: int) -> bool:
         return False
     if not (word.norm.endswith("ed") or word.norm in _pasts()):
         return False
+    if _shares_object(tokens, index):
+        return True
     return following.norm not in words("after_participle") - {
         "over", "down", "up", "off", "out", "into", "through", "around", "on", "to", "back",
     }  # fmt: skip
@@ -609,6 +721,16 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             continue
         found.append(cover(tokens, before, index))
     return tuple(found)
+
+
+def is_place(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a preposition before the name at `first` makes a place of it: "in northern Iraq"."""
+    index = first - 1
+    while index >= 0 and tokens[index].norm in words("describes_place"):
+        index -= 1
+    if index > 0 and tokens[index].norm == "of":
+        return tokens[index - 1].norm in words("describes_place")  # "West of Goma".
+    return index >= 0 and tokens[index].norm in words("locative")
 
 
 def stem(token: Token) -> str:
