@@ -19,6 +19,9 @@ def _environment(name: str, default: str) -> Any:
     return field(default_factory=lambda: os.environ.get(f"COMPARER_{name.upper()}", default))
 
 
+_KINDS = {"translator": str, "encoder": str, "reader": str, "threads": int}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Settings of a comparison, validated on creation: explicit > environment > default.
@@ -40,6 +43,9 @@ class Options:
     """A file of fixed translations, one "source<TAB>target" a line."""
 
     def __post_init__(self) -> None:
+        for name, kind in _KINDS.items():
+            if not isinstance(getattr(self, name), kind):
+                raise problem("option_kind", name=name, given=repr(getattr(self, name)))
         if self.translator not in ("auto", "argos", "gloss", "none") and not (
             self.translator.startswith("ct2:") and len(self.translator) > 4
         ):

@@ -27,6 +27,9 @@ def test_explicit_beats_environment_beats_default(monkeypatch):
         ({"encoder": " "}, "use-multilingual"),
         ({"reader": "fr"}, "ar (Arabic), en (English)"),
         ({"threads": -1}, "0 (one a physical core)"),
+        ({"threads": "two"}, "threads is 'two'"),
+        ({"translator": None}, "translator is None"),
+        ({"encoder": 5}, "encoder is 5"),
     ],
 )
 def test_a_bad_setting_says_what_is_allowed(setting, says):

@@ -45,10 +45,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An article that was skipped, or taken without something, and why in one sentence."""
+    """An article that was skipped, or taken without something, and why."""
 
     reference: str
-    message: str
+    error: InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,15 @@ def collection(path: Path) -> Iterator[Entry | Problem]:
 
     `InputError` if there is no such folder or table, or a table has no text column.
     """
-    if path.is_dir():
-        yield from _folder(path)
-    elif path.suffix.lower() in TABLE_ENDINGS:
-        yield from _table(path)
-    else:
+    check_collection(path)
+    yield from _folder(path) if path.is_dir() else _table(path)
+
+
+def check_collection(path: Path) -> None:
+    """`InputError` unless the path is a folder or is named like a table; nothing is read."""
+    if not path.exists():
+        raise problem("archive_missing", path=str(path))
+    if not path.is_dir() and path.suffix.lower() not in TABLE_ENDINGS:
         known = ", ".join(sorted(TABLE_ENDINGS))
         raise problem("archive_kind", path=str(path), endings=known)
 
@@ -97,7 +101,7 @@ def _folder(folder: Path) -> Iterator[Entry | Problem]:
         try:
             yield Entry(str(path), dated(Article.from_file(path), path.name))
         except InputError as error:
-            yield Problem(str(path), str(error))
+            yield Problem(str(path), error)
 
 
 def _table(path: Path) -> Iterator[Entry | Problem]:
@@ -106,16 +110,16 @@ def _table(path: Path) -> Iterator[Entry | Problem]:
         try:
             article, note = article_of(fields)
         except InputError as error:
-            yield Problem(reference, str(error))
+            yield Problem(reference, error)
             continue
         if note:
             yield Problem(reference, note)
         yield Entry(reference, article)
 
 
-def article_of(fields: dict[str, str]) -> tuple[Article, str]:
+def article_of(fields: dict[str, str]) -> tuple[Article, InputError | None]:
     """A table row's article, and a note if its date could not be taken."""
-    fields, note = dict(fields), ""
+    fields, note = dict(fields), None
     if not fields.get("text", "").strip():
         raise problem("table_row_empty")
     if (date := fields.get("published")) is not None:
@@ -123,7 +127,7 @@ def article_of(fields: dict[str, str]) -> tuple[Article, str]:
             fields["published"] = datetime.date.fromisoformat(date[:10]).isoformat()
         except ValueError:
             del fields["published"]
-            note = f"The date {date!r} is not YYYY-MM-DD; the article was taken without it."
+            note = problem("table_row_date", given=date)
     return Article(**fields), note
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from comparer.batch.chunks import Chunk
 from comparer.batch.engines import AHEAD, Lost
-from comparer.errors import ComparerError, InputError, problem
+from comparer.errors import ComparerError, problem
 
 R = TypeVar("R")
 
@@ -27,27 +28,20 @@ class Cluster:
         try:
             from distributed import Client
         except ImportError as error:
-            raise InputError(
-                "A cluster needs the package distributed, which is not installed; "
-                "run: pip install 'comparer[cluster]'."
-            ) from error
+            raise problem("cluster_package") from error
         try:
+            # A client that finds nobody waits once more, and in vain, when it is destroyed.
+            asyncio.run(_knock(address))
             self._client: Any = Client(  # type: ignore[no-untyped-call]
                 address, timeout=CONNECT, set_as_default=False
             )
         except (OSError, ValueError, TypeError) as error:
-            raise InputError(
-                f"No Dask scheduler answers at {address!r}; give an address such as "
-                "tcp://10.0.0.5:8786, where 'dask scheduler' runs."
-            ) from error
+            raise problem("cluster_silent", address=address) from error
         try:
             self._client.wait_for_workers(1, timeout=CONNECT)
         except TimeoutError as error:
             self.close()
-            raise InputError(
-                f"The scheduler at {address} has no worker; start some with "
-                f"'dask worker {address} --nthreads 1'."
-            ) from error
+            raise problem("cluster_idle", address=address) from error
 
     def run(
         self, job: Callable[[Chunk], R], chunks: Iterator[Chunk], *, ordered: bool = False
@@ -101,10 +95,8 @@ class Cluster:
                 except KilledWorker:
                     result = Lost(problem("batch_cluster_died"))
                 except CancelledError as error:
-                    raise ComparerError(
-                        "The connection to the cluster's scheduler was lost; "
-                        "run the same command again with --resume."
-                    ) from error
+                    lost = problem("cluster_lost")
+                    raise ComparerError(str(lost), code=lost.code) from error
                 # The cluster keeps a result as long as somebody holds its future.
                 future.release()
                 yield chunk, result
@@ -113,3 +105,15 @@ class Cluster:
         """Chunks in flight for the workers that are there now."""
         threads: int = sum(self._client.nthreads().values())
         return max(1, threads) * AHEAD
+
+
+async def _knock(address: str) -> None:
+    """Connect and leave again; `OSError` or `ValueError` if nobody answers at the address."""
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    encryption = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+    line = await connect(  # type: ignore[no-untyped-call]
+        address, timeout=CONNECT, **encryption
+    )
+    await line.close()

@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import comparer
+from comparer import strings
 from comparer.archive.pairfile import PairLine
 from comparer.archive.places import relative
 from comparer.batch.chunks import SIZE
 from comparer.batch.tables import SCHEMAS, Tables
-from comparer.errors import InputError, problem
+from comparer.errors import problem
 from comparer.options import Options
 
 SCHEMA = "comparer.batch/1"
@@ -108,23 +110,19 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         before = read_run(self.folder)
         if before is not None and not resume:
-            raise InputError(
-                f"{self.folder} holds a batch already; give --resume to go on with it, "
-                "or another folder."
-            )
+            raise problem("batch_exists", path=str(self.folder))
         if before is None:
             if any(self.folder.iterdir()):
-                raise InputError(
-                    f"{self.folder} is not empty and holds no batch; give a new or empty folder."
-                )
+                raise problem("batch_not_empty", path=str(self.folder))
             self._run |= {"home": relative(self._home, self.folder), "finished": False}
             self._write_run()
         else:
             changed = [name for name in self._run if before.get(name) != self._run[name]]
             if changed:
-                raise InputError(
-                    f"{self.folder} holds a batch with other {' and '.join(changed)}; "
-                    "give the same pairs and options to go on with it, or another folder."
+                raise problem(
+                    "batch_changed",
+                    path=str(self.folder),
+                    changed=partial(_listed, changed),
                 )
             self._run = before
         (self.folder / "reports").mkdir(exist_ok=True)
@@ -177,6 +175,12 @@ def read_run(folder: Path) -> dict[str, Any] | None:
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
         raise problem("batch_other", path=str(path))
     return found
+
+
+def _listed(names: list[str], lang: str) -> str:
+    """Parts of what run.json says, in words of an interface language."""
+    words = [strings.text(lang, f"error.part.run_{name}") for name in names]
+    return f"{strings.text(lang, 'pair.comma')} ".join(words)
 
 
 def _groups(paths: Iterable[Path], schema: pa.Schema) -> Iterable[pa.Table]:

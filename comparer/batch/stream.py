@@ -37,7 +37,7 @@ PRELOAD = ("comparer.batch.preload",)
 def engine_for(workers: int, scheduler: str | None) -> Engine:
     """The engine that is asked for; `InputError` if both are, or if it cannot be had."""
     if workers and scheduler:
-        raise InputError("Both workers and a scheduler were given; give one of them.")
+        raise problem("batch_both_engines")
     if scheduler:
         from comparer.batch.cluster import Cluster
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comparer.errors import InputError
+from comparer.errors import problem
 
 if TYPE_CHECKING:
     from comparer.archive.progress import Progress
@@ -64,7 +64,7 @@ def batch(
     Parquet file each of pairs, differences, matches, figures and names, and an index.html.
     """
     if workers < 0:
-        raise InputError(f"{workers} workers were asked for; give 0 (this process) or more.")
+        raise problem("batch_workers_negative", n=workers)
     formats = _formats(reports)
     from comparer.options import Options
 
@@ -101,9 +101,7 @@ def _formats(given: str) -> tuple[Format, ...]:
     wanted = dict.fromkeys(name.strip() for name in given.split(",") if name.strip())
     for name in wanted:
         if name not in FORMATS:
-            raise InputError(
-                f"{name!r} is no report format; give one or more of {', '.join(FORMATS)}."
-            )
+            raise problem("batch_format", given=name, known=", ".join(FORMATS))
     return tuple(format_ for format_ in FORMATS if format_ in wanted)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.render.safe import isolate
 
 if TYPE_CHECKING:
@@ -59,9 +59,10 @@ def pair(
     and source. Each pair gets a score and a reason; an article is in one pair at most.
     """
     if output.suffix.lower() != ".csv":
-        raise InputError(f"{output} does not end in .csv; give a name that does.")
+        raise problem("pair_ending", path=str(output))
     if not output.parent.is_dir():
-        raise InputError(f"There is no folder {output.parent}; make it, or give another.")
+        raise problem("pair_folder", path=str(output.parent))
+    from comparer.archive.articles import check_collection
     from comparer.archive.pairfile import write_pairs
     from comparer.archive.progress import Progress
     from comparer.encode import load_encoder
@@ -70,8 +71,7 @@ def pair(
 
     settings = Settings(window, min_score, many)
     for path in (a, b):
-        if not path.exists():
-            raise InputError(f"There is no folder or table {path}; check its name and folder.")
+        check_collection(path)
     model = load_encoder(Options(encoder=encoder) if encoder else Options())
     side_a, side_b = _read(a, model), _read(b, model)
     bar = Progress("Candidates", None)
@@ -79,10 +79,10 @@ def pair(
     bar.close()
     write_pairs(output, (_line(row, side_a, side_b, lang) for row in found))
     for side in (side_a, side_b):
-        for problem in side.problems:
-            click.echo(f"{problem.reference}: {problem.message}", err=True)
-    skipped = sum(len(side.problems) for side in (side_a, side_b))
-    trouble = f"; {skipped} could not be used as they are, see above" if skipped else ""
+        for skipped in side.problems:
+            click.echo(f"{skipped.reference}: {skipped.error.message(lang)}", err=True)
+    troubled = sum(len(side.problems) for side in (side_a, side_b))
+    trouble = f"; {troubled} could not be used as they are, see above" if troubled else ""
     click.echo(
         f"Wrote {output}: {len(found)} pairs of {len(side_a.entries)} and {len(side_b.entries)} "
         f"articles{trouble}.",

@@ -74,7 +74,14 @@ def _check(article: Article, place: str) -> str:
     try:
         return detect_language(text)
     except InputError as error:
-        raise problem("article_language", which=which, reason=error.message) from None
+        reason = partial(_continued, error)
+        raise problem("article_language", which=which, reason=reason) from None
+
+
+def _continued(error: InputError, lang: str) -> str:
+    """The error's sentence as the end of another one."""
+    sentence = error.message(lang)
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _which(place: str, lang: str) -> str:

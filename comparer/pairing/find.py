@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from comparer.errors import InputError
+from comparer.errors import problem
 from comparer.pairing.evidence import (
     Figures,
     Model,
@@ -39,9 +39,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.window < 0:
-            raise InputError(f"The window is {self.window} days; give 0 or more.")
+            raise problem("pair_window", n=self.window)
         if not 0 < self.min_score < 1:
-            raise InputError(f"The least score is {self.min_score}; give one between 0 and 1.")
+            raise problem("pair_score", given=str(self.min_score))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from comparer.archive.articles import Entry, Problem
 from comparer.article import Article
 from comparer.encode import Encoder
-from comparer.errors import InputError
+from comparer.errors import InputError, problem
 from comparer.ingest import detect_language
 from comparer.records import Document
 from comparer.segment import segment
@@ -75,11 +75,11 @@ def embed(
         try:
             lang = article.lang or detect_language(article.text)
         except InputError as error:
-            found.problems.append(Problem(item.reference, str(error)))
+            found.problems.append(Problem(item.reference, error))
             continue
         texts = lead(article, lang)
         if not texts:
-            found.problems.append(Problem(item.reference, "It makes no claim; give a report."))
+            found.problems.append(Problem(item.reference, problem("pair_no_claim")))
             continue
         found.entries.append(item)
         found.langs.append(lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -138,12 +139,15 @@ def test_what_the_job_raises_comes_out():
         ({"workers": -1}, "1 or more"),
         ({"scheduler": "tcp://127.0.0.1:9"}, "No Dask scheduler answers"),
         ({"scheduler": "what is this"}, "No Dask scheduler answers"),
+        ({"scheduler": "a-host-without-a-port"}, "No Dask scheduler answers"),
     ],
 )
-def test_an_engine_that_cannot_be_had_is_refused_at_once(arguments, says, monkeypatch):
+def test_an_engine_that_cannot_be_had_is_refused_at_once(arguments, says, monkeypatch, capsys):
     monkeypatch.setattr("comparer.batch.cluster.CONNECT", 1.0)
     with pytest.raises(InputError, match=says):
         compare_many([], **arguments)
+    gc.collect()
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_many_pairs_as_an_iterator(folders):

@@ -136,7 +136,7 @@ def test_a_finished_batch_is_left_as_it_is(finished, many_pairs, capsys):
 def test_another_run_is_not_mixed_in(finished, many_pairs, capsys):
     arguments = ["batch", str(many_pairs), "-o", str(finished), "--resume"]
     assert cli.main([*arguments, "--translator", "none"]) == 2
-    assert "other pairs and reports" in capsys.readouterr().err
+    assert "other pairs, reports" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,18 @@ def test_a_file_of_pairs_that_is_none_is_refused_in_one_sentence(content, says, 
 def test_bad_options_are_exit_code_2(more, says, many_pairs, tmp_path, capsys):
     assert cli.main(["batch", str(many_pairs), "-o", str(tmp_path / "out"), *more]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_refusals_are_in_arabic_where_that_is_asked_for(finished, many_pairs, capsys):
+    arguments = ["batch", str(many_pairs), "-o", str(finished), "--lang", "ar"]
+    for more, says in (
+        ([], "دفعة من قبل"),
+        (["--resume", "--translator", "none"], "الأزواج، التقارير، اللغة"),
+        (["--workers", "-1"], "عدد العمليات"),
+        (["--reports", "pdf"], "ليست صيغة تقرير"),
+    ):
+        assert cli.main([*arguments, *more]) == 2
+        assert says in capsys.readouterr().err
 
 
 def test_a_folder_with_other_things_in_it_is_not_touched(many_pairs, tmp_path, capsys):

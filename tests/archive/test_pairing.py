@@ -180,6 +180,7 @@ def test_settings_that_cannot_be_used_are_refused(settings):
         (["{ar}", "{en}", "-o", "{tmp}/p.xlsx"], "does not end in .csv"),
         (["{ar}", "{en}", "-o", "{tmp}/none/p.csv"], "There is no folder"),
         (["{ar}", "{tmp}/x.csv", "-o", "{tmp}/p.csv"], "no column text"),
+        (["{ar}", "{tmp}/x.txt", "-o", "{tmp}/p.csv"], "neither a folder of articles nor a table"),
         (["{tmp}/bare", "{en}", "-o", "{tmp}/p.csv"], "no article in it"),
         (["{ar}", "{en}", "-o", "{tmp}/p.csv", "--window", "-1"], "0 or more"),
     ],
@@ -187,11 +188,28 @@ def test_settings_that_cannot_be_used_are_refused(settings):
 def test_bad_input_is_one_sentence_and_exit_code_2(arguments, says, folders, tmp_path, capsys):
     (tmp_path / "bare").mkdir()
     write_csv(tmp_path / "x.csv", [{"body of text": "x"}])
+    (tmp_path / "x.txt").write_text("The port is open.", "utf-8")
     places = {"ar": folders[0], "en": folders[1], "tmp": tmp_path}
     assert cli.main(["pair", *(a.format(**places) for a in arguments)]) == 2
     message = capsys.readouterr().err.strip().splitlines()
     assert says in message[-1]
     assert not (tmp_path / "p.csv").exists()
+
+
+def test_what_is_wrong_is_said_in_the_language_asked_for(folders, tmp_path, capsys):
+    (tmp_path / "mixed").mkdir()
+    for name, article in (
+        ("fr.txt", "Le ministre a annoncé mardi que neuf personnes avaient été blessées."),
+        ("empty.txt", ""),
+    ):
+        (tmp_path / "mixed" / name).write_text(article, "utf-8")
+    to = ["-o", str(tmp_path / "p.csv"), "--lang", "ar"]
+    assert cli.main(["pair", "nowhere", str(folders[1]), *to]) == 2
+    assert cli.main(["pair", str(tmp_path / "mixed"), str(folders[1]), *to]) == 0
+    said = capsys.readouterr().err
+    assert "لا يوجد مجلد ولا جدول" in said
+    assert "الفرنسية" in said
+    assert "فارغ" in said
 
 
 def test_a_row_with_a_date_that_is_none_is_taken_without_it(tmp_path):
@@ -201,7 +219,7 @@ def test_a_row_with_a_date_that_is_none_is_taken_without_it(tmp_path):
     )
     found = list(collection(table))
     assert isinstance(found[0], Problem)
-    assert "'soon'" in found[0].message
+    assert "'soon'" in str(found[0].error)
     assert [e.article.published for e in found[1:]] == [None, "2024-01-02"]
 
 
