@@ -7,6 +7,7 @@ How a form is written in a lexicon file:
     v:take over      a verb, its first word inflects
     a:brutal         an adjective and its adverb: brutal, brutally
     v:set * on fire up to five words may stand at the "*"
+    v:keep one's job "one's": any possessive, as in a dictionary: kept her job
     US, Islamic State  a form with a capital letter matches only with these capitals
 """
 
@@ -89,18 +90,26 @@ def irregular_verbs() -> dict[str, tuple[str, str]]:
 def expand(form: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a lexicon form."""
     if form.startswith("="):
-        return tuple(frozenset((word,)) for word in _words(form[1:]))
+        return tuple(map(_exact, _words(form[1:])))
     if form.startswith("a:"):
         *first, last = _words(form[2:])
         return (*(frozenset((word,)) for word in first), frozenset(spelled(last, adverb(last))))
     if form.startswith("v:"):
         verb, *rest = _words(form[2:])
-        return (frozenset(verb_forms(verb)), *(frozenset((word,)) for word in rest))
+        return (frozenset(verb_forms(verb)), *map(_exact, rest))
     words = _words(form)
     if not words:
         return ()
     *rest, last = words
     return (*(frozenset(spelled(word)) for word in rest), frozenset(spelled(last, *_plurals(last))))
+
+
+ANYONES = "one's"
+"""The word of a form that stands for any possessive."""
+
+
+def _exact(word: str) -> frozenset[str]:
+    return words("possessives") if word == ANYONES else frozenset((word,))
 
 
 def starts(form: str) -> frozenset[str]:
@@ -116,9 +125,10 @@ def starts(form: str) -> frozenset[str]:
 
 def _words(form: str) -> list[str]:
     """The words of a form as they stand in a text; "*" is kept."""
-    if " * " in form:
-        before, after = form.split(" * ", 1)
-        return [*_words(before), "*", *_words(after)]
+    for mark in ("*", ANYONES):
+        before, found, after = f"{form} ".partition(f" {mark} ")
+        if found:
+            return [*_words(before), mark, *_words(after.strip())]
     if form == "n't":
         return [form]
     return [token.raw.replace("’", "'") for token in tokenize(form, 0, len(form))]
