@@ -348,8 +348,10 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         if debug:
             raise
-        hint = " See 'comparer --help'." if isinstance(error, click.UsageError) else ""
-        return _fail(f"{error.format_message()}{hint}", 2)
+        said = error.format_message()
+        if isinstance(error, click.UsageError):
+            said = f"{said.rstrip('.')}; see 'comparer --help'."
+        return _fail(said, 2)
     except ComparerError as error:
         if debug:
             raise

@@ -52,7 +52,7 @@ def is_byline(text: str, known: Knowledge, *, early: bool) -> bool:
     parts = [part.strip('«»"“”') for part in parts if part.strip()]
     if parts and all(fold(part) in known.agencies for part in parts):
         return True
-    return early and _is_signature(parts, text, known)
+    return early and (_is_signature(parts, text, known) or _sends_from_place(text, known))
 
 
 def _is_maker(text: str, known: Knowledge) -> bool:
@@ -97,6 +97,15 @@ def _is_signature(parts: Sequence[str], text: str, known: Knowledge) -> bool:
     return fold(last) in known.agencies | known.places or any(
         word in known.reporters for word in words(last)
     )
+
+
+def _sends_from_place(text: str, known: Knowledge) -> bool:
+    """Whether a line is a place and who sent it from there: "عين سلمى – من مراسل وكالة النموذج"."""
+    parts = [part for part in _NAME_PARTS.split(text.strip(" ()[]*.")) if part.strip()]
+    if len(parts) != 2 or not _is_name(parts[0], known) or len(parts[1].split()) > 5:
+        return False
+    sender = [word for word in words(parts[1]) if word not in known.name_particles]
+    return sender[:1] != [] and sender[0] in known.reporters
 
 
 def _is_name(text: str, known: Knowledge) -> bool:

@@ -30,6 +30,7 @@ SUBHEADING_APART = 80
 """The greatest lengths in characters; a subheading may be longer with blank lines around it."""
 
 _QUOTES = "\"“«'‘"
+_QUOTES_END = "\"”»'’"
 _BRACKET_AT_END = re.compile(r"([\[(])([^\[\]()]{2,80})[\])]\s*\.?\s*$")
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.\w{2,}")
 _LAST_SENTENCE = re.compile(r"[.!?؟][\"'”’»)]*\s+([^.!?؟]{2,60})\.?$")
@@ -196,6 +197,10 @@ def _is_picture_credit(part: str, known: Knowledge) -> bool:
     )
 
 
+def _is_quotation(text: str) -> bool:
+    return text[0] in _QUOTES and text[-1] in _QUOTES_END
+
+
 def _is_subheading(prose: _Prose, at: int, known: Knowledge) -> bool:
     """Whether a short open line between paragraphs of prose titles what follows."""
     paragraphs = prose.paragraphs
@@ -204,6 +209,8 @@ def _is_subheading(prose: _Prose, at: int, known: Knowledge) -> bool:
         return False
     below = paragraphs[at + 1]
     apart = paragraph.apart and below.apart
+    if below.is_open and _is_quotation(below.text) and at + 2 < len(paragraphs):
+        below = paragraphs[at + 2]  # a pull quote set between the title and its section
     if paragraph.has_inner_end or prose.roles[at + 1] is not None or below.is_open:
         return False
     if text.endswith(("?", "؟")):

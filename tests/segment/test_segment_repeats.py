@@ -7,6 +7,7 @@ import pytest
 from comparer.segment import segment
 
 HEAD = "Town falls to rebels after a week of fighting\n\n"
+HEAD_AR = "سقوط البلدة بعد أسبوع من القتال\n\n"
 
 
 def repeats(body: str, lang: str = "en") -> list[int | None]:
@@ -79,3 +80,43 @@ def test_datelines_and_bylines_are_no_repeats() -> None:
 def test_what_only_one_of_two_captions_shows_makes_both_captions() -> None:
     text = HEAD + "Smoke rises over Homs\n\nThe town fell on Friday.\n\nSmoke rises over Homs [AFP]"
     assert [s.role for s in segment(text, "en")] == ["headline", "caption", "body", "caption"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            HEAD + "“We saw them run for the hills,” he said on Friday.\n\nA night of fear\n\n"
+            "“We saw them run for the hills”\n\nThe army denied that it had left the town.",
+        ),
+        (
+            "ar",
+            HEAD_AR + "وقال أحد السكان: «رأيناهم يفرون نحو التلال».\n\nليلة من الخوف\n\n"
+            "«رأيناهم يفرون نحو التلال»\n\nونفى الجيش أن يكون قد غادر البلدة.",
+        ),
+    ],
+)
+def test_a_title_above_a_pull_quote_is_a_title(lang: str, text: str) -> None:
+    roles = [(sentence.role, sentence.repeats) for sentence in segment(text, lang)]
+    assert roles == [
+        ("headline", None),
+        ("body", None),
+        ("subheading", None),
+        ("body", 1),
+        ("body", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("عين سلمى – من مراسل وكالة النموذج", "byline"),
+        ("القدس المحتلة – من مراسلنا", "byline"),
+        ("غارات على حمص – مقتل مراسل وكالة النموذج", "body"),
+        ("مقتل جنديين وإصابة مراسل وكالة النموذج", "body"),
+    ],
+)
+def test_a_place_and_who_sent_it_are_no_claim(line: str, role: str) -> None:
+    text = f"{HEAD_AR}{line}\n\nونفى الجيش أن يكون قد غادر البلدة."
+    assert [sentence.role for sentence in segment(text, "ar")] == ["headline", role, "body"]
