@@ -82,6 +82,26 @@ def test_a_hidden_doer(lexicons: Lexicons, a: str, b: str, hidden: str) -> None:
     assert [b[s.start : s.end] for s in difference.b.spans] == [hidden]
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Soldiers killed three civilians.", "قُتل ثلاثة مدنيين."),
+        ("Soldiers killed three civilians.", "قتل ثلاثة مدنيين في القرية."),
+        ("Soldiers killed three civilians.", "لقي ثلاثة مدنيين حتفهم."),
+        ("Soldiers demolished the house.", "تم هدم المنزل."),
+        ("قصف الجيش المدرسة.", "The school was shelled."),
+    ],
+)
+def test_that_the_doer_is_hidden_is_said_once(lexicons: Lexicons, a: str, b: str) -> None:
+    (difference,) = compare(lexicons, a, b)
+    said, missing = difference.explanation.en.split("; ")
+    assert said.count("doer") + said.count("who did it") == 1
+    assert missing.count("doer") + missing.count("does not") == 1
+    said, missing = difference.explanation.ar.split("، ولا ")
+    assert said.count("الفاعل") == missing.count("يذكره") == 1
+    assert "فاعل" not in missing
+
+
 def test_active_and_passive_of_one_spelling_are_told_apart(lexicons: Lexicons) -> None:
     assert aspects(lexicons, "قتل الجيش ثلاثة مدنيين.", "Three civilians were killed.") == {
         "agency"

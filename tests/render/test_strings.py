@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from decimal import Decimal
 from importlib import resources
@@ -109,6 +110,14 @@ def test_arabic_counts_agree_with_their_noun(n, shown):
 )
 def test_every_code_of_the_records_has_a_name(lang, group, codes):
     assert [code for code in codes if not strings.has(lang, f"{group}.{code}")] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_category_of_a_framing_finding_has_a_name(lang):
+    text = resources.files("comparer.framing").joinpath("rules.toml").read_text("utf-8")
+    codes = tomllib.loads(text)["categories"]
+    assert "unvowelled" in codes
+    assert [code for code in codes if not strings.has(lang, f"category.{code}")] == []
 
 
 def test_every_unit_that_figures_can_have_has_words():
