@@ -27,6 +27,21 @@ SHORT = 16
 COMMAS = frozenset({",", "،"})
 NAMES = ".names"
 """Concepts that end so list words that are never plain, whoever or whatever they name."""
+NAMED = frozenset(
+    {
+        PEOPLE, "animal", "business", "crime", "culture", "drugs", "education", "environment",
+        "food", "gender", "health", "housing", "market", "media", "migration", "place", "religion",
+        "science", "tech", "transport", "weapon",
+    }
+)  # fmt: skip
+"""Domains of persons, places and things: words there are nouns, whose judgement is in the name."""
+OTHER_SENSE = "sense"
+"""The domain of words that also name what nobody judges: a cage, a tent, a whale."""
+JUDGING = frozenset({"delegitimising", "dehumanising", "emotive", "honorific"})
+"""Categories that are no plain choice of words in any report."""
+MILD = frozenset({"plain", "soft_negative", "soft_positive"})
+LENGTH = 24
+"""How many words a side may have for a name that judges to need an answer."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -89,11 +104,11 @@ def _is_extra(one: Readings, other: Readings, raised: frozenset[str]) -> bool:
 
 
 def _alone(a: Marks, b: Marks) -> list[Finding]:
-    """A name that is never plain, in one of two short sentences of which the other has none.
+    """A name that judges, in one of two short sentences of which the other has none.
 
     Whatever noun the other side has in its place ("healer" for "quack"), it does not judge.
     """
-    if max(len(a.tokens), len(b.tokens)) > SHORT:
+    if max(len(a.tokens), len(b.tokens)) > LENGTH:
         return []
     found = [
         (span, min(categories), swapped)
@@ -114,19 +129,31 @@ def _alone(a: Marks, b: Marks) -> list[Finding]:
 
 def _is_marked(side: Marks) -> bool:
     """Whether a side has any name or word that judges, which may answer any other."""
-    return any(m.category not in UNMARKED | {"cue"} for m in side.labels) or any(
-        m.category != "plain" for m in side.loaded
+    names: dict[Span, set[str]] = {}
+    for m in side.labels:
+        names.setdefault(m.span, set()).add(m.category)
+    return any(_class(c) in ("against", "for", "emotive") for c in names.values()) or any(
+        m.category not in MILD for m in side.loaded
     )
 
 
 def _names_left(one: Marks, other: Marks) -> dict[Span, frozenset[str]]:
-    """Span → categories of the names that are never plain and stand in no apposition."""
+    """Span → categories of the names that judge, whatever they stand for, in no apposition."""
     left = _left(one, other)
     return {
-        m.span: frozenset({m.category})
+        m.span: left[m.span][0]
         for m in one.labels
-        if m.concept.endswith(NAMES) and m.span in left and not _is_apposed(one, m)
+        if m.span in left and _is_judging(m, *left[m.span]) and not _is_apposed(one, m)
     }
+
+
+def _is_judging(name: Mention, categories: frozenset[str], domains: frozenset[str]) -> bool:
+    """Whether a name judges in every sense that it may have."""
+    if OTHER_SENSE in domains:
+        return False
+    return name.concept.endswith(NAMES) or (
+        domains <= NAMED and categories <= JUDGING and _class(categories) != "?"
+    )
 
 
 def _is_apposed(side: Marks, name: Mention) -> bool:
