@@ -44,18 +44,20 @@ def findings(
 _ECHOES = {
     "certainty.hedge": ("attribution",),
     "loaded.alone": ("labelling",),
+    "loaded.figurative": ("labelling", "loaded.alone", "loaded.soft"),
     "loaded.soft": ("labelling", "attribution"),
     "loaded.scare": ("labelling", "attribution"),
 }
-"""Rule → aspects that, firing on the same words, have said it already."""
+"""Rule → aspects and rules that, firing on the same words, have said it already."""
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """The findings but for those whose words another aspect has as its evidence."""
     taken: dict[tuple[str, ArticleKey], set[Span]] = {}
     for finding in findings:
-        taken.setdefault((finding.aspect, "a"), set()).update(finding.a)
-        taken.setdefault((finding.aspect, "b"), set()).update(finding.b)
+        for said_by in (finding.aspect, finding.rule):
+            taken.setdefault((said_by, "a"), set()).update(finding.a)
+            taken.setdefault((said_by, "b"), set()).update(finding.b)
     kept = []
     for finding in findings:
         aspects = _ECHOES.get(finding.rule, ())

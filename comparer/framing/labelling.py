@@ -16,9 +16,11 @@ CUED = ("economy.", "sport.", "people.migrant_numbers")
 """Concepts whose words are too common elsewhere ("cut", "win", "rise") to count without a cue."""
 CLASSES = {
     "delegitimising": "against", "dehumanising": "against", "emotive": "against",
-    "legitimising": "for", "honorific": "for",
+    "legitimising": "for", "honorific": "for", "figurative": "against",
 }  # fmt: skip
 """Categories that translators choose among freely: one answers another of its class."""
+FIGURATIVE = "figurative"
+"""Metaphors and verbs that judge ("rammed through", "freefall"): loaded words, no other names."""
 PEOPLE = "people"
 """The domain of all who can act or suffer: their names can stand for each other although no
 concept joins them."""
@@ -77,6 +79,9 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         if spans_a in shown or spans_b in shown:
             continue
         shown.update((spans_a, spans_b))
+        if only_a | only_b == {FIGURATIVE}:
+            findings += _figurative(a, b, spans_a if only_a else (), spans_b if only_b else ())
+            continue
         findings.append(
             Finding(
                 "labelling",
@@ -88,6 +93,21 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             )
         )
     return findings or _people_left(a, b) or _doers(a, b) or _alone(a, b)
+
+
+def _figurative(
+    a: Marks, b: Marks, spans_a: tuple[Span, ...], spans_b: tuple[Span, ...]
+) -> list[Finding]:
+    """Loaded wording for what the other side says plainly, unless it has loaded words as well."""
+    other = b if spans_a else a
+    if any(m.category not in MILD for m in other.loaded):
+        return []
+    return [
+        Finding(
+            "loaded_language", "loaded.figurative", a=spans_a or spans_b, b=(),
+            category_a="negative",
+        ).mirrored(not spans_a)
+    ]  # fmt: skip
 
 
 def _is_extra(one: Readings, other: Readings, raised: frozenset[str]) -> bool:
@@ -149,7 +169,7 @@ def _names_left(one: Marks, other: Marks) -> dict[Span, frozenset[str]]:
 
 def _is_judging(name: Mention, categories: frozenset[str], domains: frozenset[str]) -> bool:
     """Whether a name judges in every sense that it may have."""
-    if OTHER_SENSE in domains:
+    if OTHER_SENSE in domains or FIGURATIVE in categories:
         return False
     return name.concept.endswith(NAMES) or (
         domains <= NAMED and categories <= JUDGING and _class(categories) != "?"
@@ -318,7 +338,14 @@ def _raised(readings: Readings, settled: frozenset[Span]) -> frozenset[str]:
 
 
 def _possible(readings: Readings) -> frozenset[str]:
-    return frozenset(c for categories in readings.values() for c in categories)
+    """The categories that answer: a metaphor answers a name that judges, and the other way."""
+    possible = frozenset(c for categories in readings.values() for c in categories)
+    against = {c for c, its_class in CLASSES.items() if its_class == "against"}
+    return possible | against if FIGURATIVE in possible else possible | _figures(possible & against)
+
+
+def _figures(against: frozenset[str]) -> frozenset[str]:
+    return frozenset({FIGURATIVE}) if against else frozenset()
 
 
 def _spans(readings: Readings, wanted: frozenset[str]) -> tuple[Span, ...]:

@@ -26,7 +26,7 @@ _TITLE = 24
 _NAME, _BAR, _LONGEST = 24, 205, 110
 """Where names and bars begin, and how long the longest bar is, in pixels."""
 
-_AGAINST = {"delegitimising", "dehumanising", "condemning", "negative", "scare"}
+_AGAINST = {"delegitimising", "dehumanising", "figurative", "condemning", "negative", "scare"}
 _FOR = {"legitimising", "honorific", "praising", "positive", "euphemistic"}
 
 
