@@ -199,10 +199,12 @@ class Report:
     def figures_frame(self) -> pd.DataFrame:
         """One row a figure of the pair: what agrees, what differs, what one report alone has.
 
-        `difference` and `ratio` compare b with a where both are numbers of one unit.
+        `difference` and `ratio` compare b with a where both are numbers of one unit. A quantity
+        without a number ("dozens") has its words alone.
         """
         import pandas as pd
 
+        from comparer.figures.indefinite import ends
         from comparer.figures.table import figure_table  # it loads scipy
 
         columns = [
@@ -226,11 +228,12 @@ class Report:
             }
             for key, document, figure in (("a", self.a, line.a), ("b", self.b, line.b)):
                 if figure is not None:
+                    low, high = ends(figure, document)
                     row |= {
                         f"{key}_text": document.slice(figure),
                         f"{key}_value": number_to_text(figure.value),
-                        f"{key}_low": number_to_text(figure.low),
-                        f"{key}_high": number_to_text(figure.high),
+                        f"{key}_low": number_to_text(low),
+                        f"{key}_high": number_to_text(high),
                         f"{key}_unit": figure.unit,
                         f"{key}_bound": figure.bound,
                         f"{key}_counted": figure.counted,

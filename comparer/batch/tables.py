@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from comparer.batch.chunks import Outcome, Task
 from comparer.errors import problem
+from comparer.figures.indefinite import ends
 from comparer.framing.profile import ActorNaming
 from comparer.records import ArticleKey, Span
 from comparer.report import Report
@@ -127,6 +128,7 @@ def _figures(report: Report) -> Iterator[Row]:
     for key in _KEYS:
         document = report.document(key)
         for figure in document.figures:
+            low, high = ends(figure, document)
             yield {
                 "article": key,
                 "sentence": figure.sentence,
@@ -135,8 +137,8 @@ def _figures(report: Report) -> Iterator[Row]:
                 "text": document.slice(Span(figure.start, figure.end)),
                 "kind": figure.kind,
                 "value": number_to_text(figure.value),
-                "low": number_to_text(figure.low),
-                "high": number_to_text(figure.high),
+                "low": number_to_text(low),
+                "high": number_to_text(high),
                 "unit": figure.unit,
                 "bound": figure.bound,
                 "counted": figure.counted,

@@ -9,6 +9,7 @@ from typing import Any
 
 from comparer import languages
 from comparer.figures.extract import Found
+from comparer.figures.indefinite import indefinite_words
 from comparer.figures.lexicon import load_lexicon
 from comparer.figures.numerals import tidy
 from comparer.figures.reading import DateParts
@@ -71,6 +72,8 @@ def worded(found: Found, document: Document, lang: str) -> str:
     if figure.kind == "ordinal":
         key = "century" if figure.unit == "century" else "ordinal"
         return _form(wording, key, n=load_lexicon(lang).rules.ordinal(int(str(figure.value))))
+    if reading.form == "vague":
+        return _indefinite(found, document, lang)
     value, low, high = (
         v if isinstance(v, Decimal) else None for v in (figure.value, figure.low, figure.high)
     )
@@ -84,6 +87,21 @@ def worded(found: Found, document: Document, lang: str) -> str:
         return _as_written(found, document, wording)
     amount = _with_noun(_plain(number, lang), number, found, noun, lang)
     return str(bounds[figure.bound if figure.bound != "range" else "exact"].format(n=amount))
+
+
+def _indefinite(found: Found, document: Document, lang: str) -> str:
+    """“Dozens of families” as the article has it, "dozens" for a reader of the other language."""
+    wording, figure = _wording(lang), found.figure
+    words = indefinite_words(figure, document, lang)
+    noun = _noun(found, document, lang)
+    at = document.text.find(noun, figure.end) if noun is not None else -1
+    end = at + len(noun) if noun is not None and at >= 0 else figure.end
+    written = " ".join(document.text[figure.start : end].split())
+    if written.startswith(words):
+        words = _form(wording, "as_written", text=written)
+    # "At least" is the reading of the bare word, which says so itself.
+    bound = "more_than" if figure.bound == "more_than" else "exact"
+    return str(wording["bounds"][bound].format(n=words))
 
 
 def _with_noun(text: str, number: Decimal, found: Found, noun: str | None, lang: str) -> str:

@@ -85,7 +85,7 @@ def _cell(view: View, key: ArticleKey, figure: Figure) -> FigureCell:
     return FigureCell(
         figure=figure,
         quote=one_line(document.slice(figure)),
-        value=one_line(values.value_text(side, view.lang, figure)),
+        value=one_line(values.value_text(side, view.lang, figure, document)),
         number=side.value,
         place=view.text("finding.sentence", numbers=str(figure.sentence + 1)),
     )

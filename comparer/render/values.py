@@ -7,7 +7,8 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from comparer import strings
-from comparer.records import Figure, Side
+from comparer.figures.indefinite import indefinite_words, is_indefinite
+from comparer.records import Document, Figure, Side
 from comparer.report_json import number_to_text
 from comparer.strings.plurals import governed, plural_category
 
@@ -42,11 +43,18 @@ def number_text(value: Decimal, lang: str) -> str:
     return f"{_trimmed(value):,f}"
 
 
-def value_text(side: Side, lang: str, figure: Figure | None = None) -> str:
+def value_text(
+    side: Side, lang: str, figure: Figure | None = None, document: Document | None = None
+) -> str:
     """The value with its bound and unit ("at least 28", "12 km", "5 August 2015"), or "".
 
-    `figure`, the one that the evidence covers, tells the ends of a range.
+    `figure`, the one that the evidence covers, tells the ends of a range; its `document` the words
+    of a quantity without a number ("dozens").
     """
+    if figure and document and is_indefinite(figure, document):
+        bound = "more_than" if side.bound == "more_than" else "exact"
+        words = indefinite_words(figure, document, lang)
+        return strings.text(lang, f"bound.{bound}", value=words)
     if figure and side.bound == "range" and figure.low is not None and figure.high is not None:
         ends = [number(number_to_text(end)) for end in (figure.low, figure.high)]
         if ends[0] is not None and ends[1] is not None:

@@ -283,7 +283,7 @@ class View:
             excerpt=excerpt(document, sentences, spans),
             sentences=tuple(s.index for s in sentences),
             translations=tuple(s.translation for s in sentences if s.translation),
-            value=one_line(values.value_text(side, self.lang, figure)),
+            value=one_line(values.value_text(side, self.lang, figure, document)),
             category=self.name("category", side.category),
         )
 

@@ -7,6 +7,7 @@ from comparer.figures import extract_figures, figure_differences
 from comparer.figures.table import figure_table
 from comparer.records import Document, Match, Sentence
 from comparer.render.text import figures_csv
+from comparer.render.view import View
 from comparer.report import Report
 
 
@@ -82,3 +83,51 @@ def test_the_table_is_saved_as_csv() -> None:
     assert lines[0].startswith("outcome,kind,a_text,a_value")
     assert lines[1].startswith("differs,count,37,37,")
     assert "nan" not in "\n".join(lines).lower()
+
+
+VAGUE_A = document(
+    "en",
+    "Dozens of families left the town.",
+    "Several soldiers were wounded.",
+    "Hundreds of kilometres of road were closed.",
+    "Tens of thousands marched to the port.",
+    "Between three and five thousand homes were lost.",
+)
+VAGUE_B = document("ar", "غادرت 15 عائلة البلدة.")
+
+
+def test_a_quantity_without_a_number_is_shown_in_words() -> None:
+    matches = (Match("m1", (0,), (0,), 1.0),)
+    made = Report(
+        VAGUE_A, VAGUE_B, matches, figure_differences(VAGUE_A, VAGUE_B, matches, NoEncoder())
+    )
+    (found,) = made.differences
+    assert (
+        found.explanation.en
+        == "The English report says “Dozens of families”, the Arabic report 15."
+    )
+    assert "الإنجليزية العشرات، بينما" in found.explanation.ar
+    lines = {lang: View(made, lang).figure_lines for lang in ("en", "ar")}
+    shown = {
+        lang: [line.a.value for line in of if line.a is not None] for lang, of in lines.items()
+    }
+    assert shown["en"] == [
+        "Dozens", "Several", "Hundreds of kilometres", "Tens of thousands", "3,000 to 5,000",
+    ]  # fmt: skip
+    assert shown["ar"] == [
+        "العشرات", "Several", "Hundreds of kilometres", "عشرات الآلاف", "من 3,000 إلى 5,000",
+    ]  # fmt: skip
+    assert View(made, "ar").finding(found).a.value == "العشرات"  # type: ignore[union-attr]
+    saved = figures_csv(made).decode("utf-8-sig")
+    assert "24" not in saved
+    assert ",3000,5000," in saved
+    assert made.to_dict()["articles"]["a"]["figures"][0]["low"] == "24"
+
+
+def test_more_than_an_indefinite_quantity_keeps_its_bound() -> None:
+    matches = (Match("m1", (0,), (0,), 1.0),)
+    a = document("ar", "أصيب أكثر من مئات الجنود.")
+    b = document("en", "Some 12 soldiers were wounded.")
+    (found,) = figure_differences(a, b, matches, NoEncoder())
+    assert "more than hundreds" in found.explanation.en
+    assert "أكثر من «مئات الجنود»" in found.explanation.ar
