@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 
 from comparer.records import Figure
 from comparer.translate.gloss import english
@@ -28,6 +29,12 @@ _WEEKDAYS = {
     "Mon": "Monday", "Tue": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Fri": "Friday",
     "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
+_PARTS = {
+    2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
+    9: "ninth", 10: "tenth",
+}  # fmt: skip
+_ROUNDED = Decimal("0.000001")
+"""What a figure's value is rounded to: a third is 0.333333."""
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 
@@ -49,6 +56,9 @@ def render_figure(figure: Figure, text: str) -> str | None:
     if figure.kind == "ordinal":
         ordinal = _ordinal(figure)
         return f"the {ordinal} century" if ordinal and figure.unit == "century" else ordinal
+    names = english.units().get(figure.unit or "")
+    if not digits and names is not None and (shared := _with_fraction(figure.value, *names)):
+        return shared
     number = _quantity(figure, digits)
     if number is None:
         return None
@@ -58,7 +68,6 @@ def render_figure(figure: Figure, text: str) -> str | None:
         return f"{number} percent" if figure.unit == "%" else f"{number} percentage points"
     if figure.kind == "money" and figure.unit in _SIGNS:
         return f"{_SIGNS[figure.unit]}{number}"
-    names = english.units().get(figure.unit or "")
     if names is not None:
         return f"{number} {names[figure.value != 1]}"
     return number if figure.unit is None else f"{number} {figure.unit}"
@@ -110,6 +119,33 @@ def _ordinal(figure: Figure) -> str | None:
         return _ORDINALS[number]
     last = number % 10 if number % 100 not in (11, 12, 13) else 0
     return f"{number}{('th', 'st', 'nd', 'rd')[last] if last < 4 else 'th'}"
+
+
+def _with_fraction(value: Decimal | str | None, unit: str, units: str) -> str | None:
+    """Half an hour, a quarter of a century, two and a half hours; None for any other number."""
+    if not isinstance(value, Decimal) or not 0 < value < len(_CARDINALS):
+        return None
+    whole = int(value)
+    part = _part(value - whole)
+    if part is None:
+        return None
+    if whole:
+        part = "a half" if part == "half" else part
+        return f"{_CARDINALS[whole]} and {part} {units}"
+    of = "" if part == "half" else "of "
+    return f"{part} {of}{english.article(unit)} {unit}"
+
+
+def _part(value: Decimal) -> str | None:
+    """Half, a third, three quarters; None for what has no such name."""
+    share = Fraction(value).limit_denominator(max(_PARTS))
+    named = Decimal(share.numerator) / share.denominator
+    if share.denominator not in _PARTS or abs(value - named) > _ROUNDED:
+        return None
+    part = _PARTS[share.denominator]
+    if share.numerator > 1:
+        return f"{_CARDINALS[share.numerator]} {part}s"
+    return part if part == "half" else f"{english.article(part)} {part}"
 
 
 def _quantity(figure: Figure, digits: bool) -> str | None:
