@@ -62,6 +62,8 @@ class Given:
     data: bytes | None = None
     fields: tuple[tuple[str, str], ...] = ()
     """Of an `Article`; over a file's own title, source, date and language."""
+    notes: tuple[InputError, ...] = ()
+    """What was given for it and could not be taken."""
 
     def read(self) -> Article:
         """The article; `InputError` if there is none in what was given."""
@@ -122,13 +124,22 @@ def article_of(fields: dict[str, str]) -> tuple[Article, InputError | None]:
     fields, note = dict(fields), None
     if not fields.get("text", "").strip():
         raise problem("table_row_empty")
-    if (date := fields.get("published")) is not None:
-        try:
-            fields["published"] = datetime.date.fromisoformat(date[:10]).isoformat()
-        except ValueError:
+    if (given := fields.get("published")) is not None:
+        date = day(given)
+        if date is None:
             del fields["published"]
-            note = problem("table_row_date", given=date)
+            note = problem("table_row_date", given=given)
+        else:
+            fields["published"] = date
     return Article(**fields), note
+
+
+def day(given: str) -> str | None:
+    """The date of a table's cell, which may have a time; None if it is none."""
+    try:
+        return datetime.date.fromisoformat(given.strip()[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -256,6 +267,7 @@ class References:
         if not 1 <= number <= len(table):
             raise problem("table_no_row", path=str(path), n=len(table), row=str(number))
         fields = dict(table[number - 1])
-        article, _ = article_of(fields)
+        article, note = article_of(fields)
         kept = {name: getattr(article, name) for name in fields}
-        return Given(reference, None, tuple((n, v) for n, v in kept.items() if v is not None))
+        filled = tuple((n, v) for n, v in kept.items() if v is not None)
+        return Given(reference, None, filled, (note.settled(),) if note else ())

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from comparer.archive.articles import Given
 from comparer.errors import ComparerError, problem
 from comparer.options import Options
+from comparer.records import ArticleKey, Caveat, Explanation
 from comparer.report import Report
 
 if TYPE_CHECKING:
@@ -100,11 +101,23 @@ def compared(chunk: Chunk, options: Options) -> list[Outcome]:
             report = None
             if task.id in read:
                 try:
-                    report = comparer.judge(read[task.id])
+                    report = _noted(comparer.judge(read[task.id]), task)
                 except Exception as error:
                     errors[task.id] = _own(error)
             outcomes.append(Outcome(task.id, report, errors.get(task.id)))
         return outcomes
+
+
+def _noted(report: Report, task: Task) -> Report:
+    """The report with a warning of what was given for its articles and could not be taken."""
+    sides: tuple[tuple[ArticleKey, Given | None], ...] = (("a", task.a), ("b", task.b))
+    notes = tuple(
+        Caveat("date_not_taken", Explanation(note.message("en"), note.message("ar")), key)
+        for key, given in sides
+        if given is not None
+        for note in given.notes
+    )
+    return replace(report, caveats=(*report.caveats, *notes)) if notes else report
 
 
 def _own(error: Exception) -> ComparerError:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from comparer.archive.articles import Given, References
+from comparer.archive.articles import Given, References, day
 from comparer.archive.pairfile import PairLine, read_pairs
 from comparer.batch.chunks import SIZE, Chunk, Outcome, Task, compared
 from comparer.batch.engines import Engine, Lost
@@ -161,9 +161,26 @@ def _task(line: PairLine, references: References) -> Task:
             given = references.given(reference)
         except InputError as error:
             return Task(line.id, None, None, error.settled(), (line.a, line.b))
-        fields = {**dict(given.fields), **dict(own)}
-        sides[key] = replace(given, fields=tuple(fields.items()))
+        sides[key] = _over(given, dict(own))
     return Task(line.id, sides["a"], sides["b"], references=(line.a, line.b))
+
+
+def _over(given: Given, own: dict[str, str]) -> Given:
+    """The article with what its line of the file of pairs says over its own title, date …
+
+    A date that is none is left out, as in a table of articles; its own date stays.
+    """
+    notes = given.notes
+    if (said := own.get("published")) is not None:
+        date = day(said)
+        if date is None:
+            del own["published"]
+            notes += (problem("pairs_date", given=said).settled(),)
+        else:
+            own["published"] = date
+            notes = ()
+    fields = {**dict(given.fields), **own}
+    return replace(given, fields=tuple(fields.items()), notes=notes)
 
 
 def _silent(_done: int, _failed: int, _total: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from conftest import SHORT, text, write_csv
 from comparer import Article, cli
 from comparer.archive.articles import Entry, Problem, collection
 from comparer.archive.pairfile import read_pairs, write_pairs
+from comparer.batch.run import compare_pairs
 from comparer.commands.pair import reason
 from comparer.encode import load_encoder
 from comparer.errors import InputError
@@ -221,6 +223,37 @@ def test_a_row_with_a_date_that_is_none_is_taken_without_it(tmp_path):
     assert isinstance(found[0], Problem)
     assert "'soon'" in str(found[0].error)
     assert [e.article.published for e in found[1:]] == [None, "2024-01-02"]
+
+
+def test_a_batch_takes_an_article_without_a_date_that_is_none(folders, tmp_path):
+    a, b = (folder / f"{SHORT[0]}.txt" for folder in folders)
+    write_csv(tmp_path / "t.csv", [{"text": b.read_text("utf-8"), "date": "soon"}])
+    pairs = write_csv(
+        tmp_path / "pairs.csv",
+        [
+            {
+                "a": str(a),
+                "b": str(b),
+                "a_published": "notadate",
+                "b_published": "2024-01-02 10:00",
+            },
+            {"a": str(a), "b": "t.csv#1"},
+            {"a": str(a), "b": "t.csv#1", "b_published": "2024-01-03"},
+        ],
+    )
+    out = tmp_path / "out"
+    assert compare_pairs(pairs, out, Options(translator="none"), formats=("json",)) == (3, 0)
+    rows = pd.read_parquet(out / "pairs.parquet").astype(object)
+    rows = rows.where(rows.notna(), None)
+    assert list(rows["a_published"]) == [None, None, None]
+    assert list(rows["b_published"]) == ["2024-01-02", None, "2024-01-03"]
+    taken = ["date_not_taken" in warnings for warnings in rows["warnings"]]
+    assert taken == [True, True, False]
+    first = json.loads(next(out.rglob("0001.json")).read_text("utf-8"))
+    (warning,) = [w for w in first["warnings"] if w["code"] == "date_not_taken"]
+    assert warning["article"] == "a"
+    assert "'notadate'" in warning["message"]
+    assert "notadate" in warning["message_ar"]
 
 
 def test_a_files_name_can_hold_its_date(tmp_path):
