@@ -53,7 +53,8 @@ _REQUIRED = ("concept", "category", "forms")
 POLARITY: dict[str, frozenset[int]] = {
     "positive": frozenset({1}), "negative": frozenset({-1}), "emotive": frozenset({-1}),
     "scare": frozenset({-1}), "intensifier": frozenset({1, -1}),
-    "soft_positive": frozenset({1}), "soft_negative": frozenset({-1}), "plain": frozenset(),
+    "soft_positive": frozenset({1}), "soft_negative": frozenset({-1}),
+    "leaning_positive": frozenset({1}), "leaning_negative": frozenset({-1}), "plain": frozenset(),
 }  # fmt: skip
 """The categories of the layer `loaded`, and which way each judges; an intensifier goes either."""
 _NO_WORD = re.compile(r"(?:^| )(?:[va]:|[=!])(?![\w'’])")

@@ -11,10 +11,14 @@ from comparer.records import Span
 
 SOFT = frozenset({"soft_positive", "soft_negative"})
 """Words too common to be loaded anywhere but in a short sentence that nothing answers."""
-SHORT = 16
+LEANING = frozenset({"leaning_positive", "leaning_negative", "plain"})
+"""Words that are loaded nowhere, but answer loaded ones: of their own way, or of their group."""
+SHORT = 22
 """How many words a side may have for a soft word to count."""
 COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})
 """Concepts whose plain words ("attack", "throw") stand everywhere and answer only their own."""
+CLAIM = "claim."
+"""How the concepts begin of plain words ("reforms") that quotation marks call in question."""
 MIXED = frozenset({"soft_negative", "soft_positive"})
 """Concepts of words that belong to no group: any plain word of a group may answer them."""
 
@@ -51,65 +55,80 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
 
 def _alone(one: Marks, other: Marks, *, soft: bool, short: bool) -> list[Mention]:
     """The loaded words of one side, soft or not, that nothing on the other side answers."""
-    wanted = SOFT if soft else frozenset(POLARITY) - SOFT - {"plain"}
-    theirs = other.loaded
-    if short:
-        raised = {m.span for m in one.loaded if m.category in wanted}
-        taken = _spoken_for(one, other, raised)
-        theirs = tuple(m for m in theirs if m.span not in taken)
-    concepts = {m.concept for m in theirs if soft or m.category not in SOFT}
-    polarities = {p for m in theirs for p in POLARITY[m.category]}
+    wanted = SOFT if soft else frozenset(POLARITY) - SOFT - LEANING
+    theirs = _loaded(other)
+    mine = _loaded(one)
     groups: dict[Span, set[str]] = {}
-    for m in one.loaded:
-        if m.category != "plain":
+    for m in mine:
+        if m.category not in LEANING:
             groups.setdefault(m.span, set()).add(m.concept)
-    answered = {
-        m.span
-        for m in one.loaded
-        if m.span in groups
-        and (
-            POLARITY[m.category] & polarities
-            or (m.concept in concepts and (m.concept not in COMMON or groups[m.span] <= COMMON))
-            or (groups[m.span] <= MIXED and concepts - COMMON)
-        )
-    }
-    return [m for m in one.loaded if m.category in wanted and m.span not in answered]
+    rendered = _renderings(mine, theirs) if short else {}
+    answered = set()
+    for span, concepts in groups.items():
+        others = {y for x, y in rendered.items() if not _share(x, span, y, one, theirs, concepts)}
+        left = [m for m in theirs if m.span not in others]
+        if _is_answered(concepts, [m for m in mine if m.span == span], left, soft=soft):
+            answered.add(span)
+    return [m for m in mine if m.category in wanted and m.span not in answered]
 
 
-def _spoken_for(one: Marks, other: Marks, wanted: set[Span]) -> frozenset[Span]:
-    """The words of the other side that render other words than the `wanted` loaded ones.
+def _share(
+    x: Span, span: Span, y: Span, one: Marks, theirs: list[Mention], concepts: set[str]
+) -> bool:
+    """Whether their word y renders a word x and this one too: "scathing" for "سخرية لاذعة"."""
+    if x == span:
+        return True
+    apart = sum(min(x.end, span.end) <= t.start < max(x.start, span.start) for t in one.tokens)
+    return not apart and any(
+        m.span == y and m.concept in concepts and m.category not in LEANING for m in theirs
+    )
+
+
+def _is_answered(
+    concepts: set[str], word: list[Mention], theirs: list[Mention], *, soft: bool
+) -> bool:
+    """Whether any of their words may stand for a loaded word of these concepts."""
+    their_concepts = {m.concept for m in theirs if soft or m.category not in SOFT}
+    polarities = {p for m in theirs for p in POLARITY[m.category]}
+    return any(
+        POLARITY[m.category] & polarities
+        or (m.concept in their_concepts and (m.concept not in COMMON or concepts <= COMMON))
+        for m in word
+    )
+
+
+def _renderings(mine: list[Mention], theirs: list[Mention]) -> dict[Span, Span]:
+    """Which of their words renders which of mine, as far as groups of the lexicon tell.
 
     In a short sentence one word answers one: the "scandal" of "a shameful scandal" is the other
     side's scandal, and answers no "shameful". Pairs that share the most groups come first.
     """
-    mine, theirs = _groups(one), _groups(other)
+    here, there = _groups(mine), _groups(theirs)
     pairs = sorted(
         (
-            (
-                -len(mine[x] & theirs[y]) / len(mine[x] | theirs[y]),
-                x in wanted,
-                x.start,
-                y.start,
-                x,
-                y,
-            )
-            for x in mine
-            for y in theirs
-            if mine[x] & theirs[y]
+            (-len(here[x] & there[y]) / len(here[x] | there[y]), x.start, y.start, x, y)
+            for x in here
+            for y in there
+            if here[x] & there[y]
         ),
-        key=lambda pair: pair[:4],
+        key=lambda pair: pair[:3],
     )
     taken: dict[Span, Span] = {}
     for *_, x, y in pairs:
         if x not in taken and y not in taken.values():
             taken[x] = y
-    return frozenset(y for x, y in taken.items() if x not in wanted)
+    return taken
 
 
-def _groups(marks: Marks) -> dict[Span, set[tuple[str, bool]]]:
+def _loaded(marks: Marks) -> list[Mention]:
+    """The words of the layer, but for those that are there only to be held in quotation marks."""
+    return [m for m in marks.loaded if not m.concept.startswith(CLAIM)]
+
+
+def _groups(mentions: list[Mention]) -> dict[Span, set[tuple[str, bool]]]:
     """Span → the groups of a word, and whether it is loaded in each."""
     groups: dict[Span, set[tuple[str, bool]]] = {}
-    for m in marks.loaded:
+    for m in mentions:
         groups.setdefault(m.span, set()).add((m.concept, m.category != "plain"))
     return groups
 
@@ -126,23 +145,25 @@ def _in_scare_quotes(one: Marks, other: Marks) -> list[Mention]:
     """Names that one side puts in quotation marks and the other, which quotes nothing, does not."""
     if other.quotes or one.speech or any(m.category == "scare" for m in other.loaded):
         return []
-    plain = {m.concept for m in (*other.labels, *other.sources)}
+    plain = {m.concept for m in (*other.labels, *other.sources, *other.loaded)}
     return [
         replace(m, category="scare")
         for quote in one.quotes
-        for m in (*one.labels, *one.sources)
+        for m in (*one.labels, *one.sources, *one.loaded)
         if quote.start <= m.span.start
         and m.span.end <= quote.end
         and m.concept in plain
-        and (m.category in CLAIMS or _is_held(m))
+        and (m.category in CLAIMS or _is_held(m, quote))
         and sum(quote.start <= t.start < quote.end for t in one.tokens) <= SCARE_QUOTED
     ]
 
 
-def _is_held(mention: Mention) -> bool:
+def _is_held(mention: Mention, quote: Span) -> bool:
     """Whether it is one plain word for something that can be called in question.
 
     Names of several words ("the State organisation") stand in quotation marks by convention.
     """
+    if mention.concept.startswith(CLAIM):
+        return mention.span == quote
     held = mention.category in ("neutral", "role") and mention.concept.startswith(HELD)
     return held and mention.first == mention.last

@@ -45,7 +45,15 @@ _QAD = frozenset(("قد", "وقد", "فقد"))
 
 
 def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
-    """The passives and verbal nouns of an event's verb, as far as its pattern tells them."""
+    """The passives and verbal nouns of an event's verb, as far as its pattern tells them.
+
+    Of a verb that only answers loaded ones, the verbal noun: ارتفاع is no louder than ارتفع.
+    """
+    if entry.layer == "loaded" and entry.category == "plain" and form.startswith("v:"):
+        past, _, present = form[2:].partition("/")
+        noun = "" if " " in present else verbal_noun(past)
+        if noun:
+            yield entry.category, f"={noun}"
     if entry.layer != "event" or entry.category != "verb" or not form.startswith("v:"):
         return
     spec, _, rest = form[2:].partition(" ")

@@ -15,6 +15,7 @@ from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.en.framing_words import (
+    adverb,
     expand,
     irregular_verbs,
     longest_word,
@@ -42,21 +43,25 @@ _NEGATIVE = re.compile(
 )
 
 
+_JUDGING = re.compile(r"=?[a-z]+(?:ous|ful|ish|less|ic|ical|ive|able|ible|ant|ent|al|ing|ile)")
+"""How adjectives end of which the adverb judges like them: "farcically"."""
 _NOUN = re.compile("(?:ion|ment|ness|ance|ence|ship|er|or|ism|ist|ity|ing|age|ure)$")
 """How nouns end of which no adverb is made."""
 
 
 def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
-    """What a form also stands for: the adverb of an adjective that is the end of an axis, and a
-    verb whose object stands before its particle ("turned the family away")."""
+    """What a form also stands for: the adverb of an adjective that is the end of an axis or judges,
+    and a verb whose object stands before its particle ("turned the family away")."""
+    if entry.layer == "loaded" and _JUDGING.fullmatch(form):
+        yield entry.category, f"={adverb(form.lstrip('='))}"
     if entry.layer in ("outcome", "event") and form.startswith("v:"):
         verb, _, particle = form[2:].partition(" ")
         if particle in words("particles"):
             yield entry.category, f"v:{verb} * {particle}"
     if entry.layer == "outcome" and form.isalpha() and len(form) > 3 and not _NOUN.search(form):
         stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
-        adverb = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
-        yield entry.category, f"={re.sub('icly$', 'ically', adverb)}"
+        other = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
+        yield entry.category, f"={re.sub('icly$', 'ically', other)}"
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
