@@ -19,8 +19,8 @@ COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})
 """Concepts whose plain words ("attack", "throw") stand everywhere and answer only their own."""
 CLAIM = "claim."
 """How the concepts begin of plain words ("reforms") that quotation marks call in question."""
-MIXED = frozenset({"soft_negative", "soft_positive"})
-"""Concepts of words that belong to no group: any plain word of a group may answer them."""
+SENSE = "sense."
+"""How the concepts begin of words with one sense ("swamp"), which render each other first."""
 
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
@@ -65,7 +65,11 @@ def _alone(one: Marks, other: Marks, *, soft: bool, short: bool) -> list[Mention
     rendered = _renderings(mine, theirs) if short else {}
     answered = set()
     for span, concepts in groups.items():
-        others = {y for x, y in rendered.items() if not _share(x, span, y, one, theirs, concepts)}
+        others = {
+            y
+            for x, (y, by_sense) in rendered.items()
+            if x != span and (by_sense or not _share(x, span, y, one, theirs, concepts))
+        }
         left = [m for m in theirs if m.span not in others]
         if _is_answered(concepts, [m for m in mine if m.span == span], left, soft=soft):
             answered.add(span)
@@ -76,8 +80,6 @@ def _share(
     x: Span, span: Span, y: Span, one: Marks, theirs: list[Mention], concepts: set[str]
 ) -> bool:
     """Whether their word y renders a word x and this one too: "scathing" for "سخرية لاذعة"."""
-    if x == span:
-        return True
     apart = sum(min(x.end, span.end) <= t.start < max(x.start, span.start) for t in one.tokens)
     return not apart and any(
         m.span == y and m.concept in concepts and m.category not in LEANING for m in theirs
@@ -97,26 +99,34 @@ def _is_answered(
     )
 
 
-def _renderings(mine: list[Mention], theirs: list[Mention]) -> dict[Span, Span]:
-    """Which of their words renders which of mine, as far as groups of the lexicon tell.
+def _renderings(mine: list[Mention], theirs: list[Mention]) -> dict[Span, tuple[Span, bool]]:
+    """Which of their words renders which of mine, and whether by a sense that they share.
 
     In a short sentence one word answers one: the "scandal" of "a shameful scandal" is the other
-    side's scandal, and answers no "shameful". Pairs that share the most groups come first.
+    side's scandal, and answers no "shameful". Pairs that share a sense come first, then those that
+    share the most groups.
     """
     here, there = _groups(mine), _groups(theirs)
     pairs = sorted(
         (
-            (-len(here[x] & there[y]) / len(here[x] | there[y]), x.start, y.start, x, y)
+            (
+                not any(concept.startswith(SENSE) for concept, _ in common),
+                -len(common) / len(here[x] | there[y]),
+                x.start,
+                y.start,
+                x,
+                y,
+            )
             for x in here
             for y in there
-            if here[x] & there[y]
+            if (common := here[x] & there[y])
         ),
-        key=lambda pair: pair[:3],
+        key=lambda pair: pair[:4],
     )
-    taken: dict[Span, Span] = {}
-    for *_, x, y in pairs:
-        if x not in taken and y not in taken.values():
-            taken[x] = y
+    taken: dict[Span, tuple[Span, bool]] = {}
+    for apart, *_, x, y in pairs:
+        if x not in taken and all(y != theirs for theirs, _ in taken.values()):
+            taken[x] = y, not apart
     return taken
 
 
