@@ -270,7 +270,11 @@ def list_models() -> None:
     names = {model.name for model in have}
     for known in available():
         if known.name not in names:
-            click.echo(f"available  {known.name}  (comparer models install {known.name})")
+            # The index of packages gives no sizes: only the server that has the package knows.
+            click.echo(
+                f"available  {known.name}  size not known without the network  "
+                f"(comparer models install {known.name})"
+            )
 
 
 @models.command("install")
