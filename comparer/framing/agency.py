@@ -56,7 +56,13 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
     if a.talk and b.talk:
         return []
-    return _swapped(a, b) or _known_events(a, b) or _any_verb(a, b) or _other_doers(a, b)
+    return (
+        _swapped(a, b)
+        or _known_events(a, b)
+        or _any_verb(a, b)
+        or _befallen(a, b)
+        or _other_doers(a, b)
+    )
 
 
 @cache
@@ -147,7 +153,8 @@ LONG = 30
 
 def _acts(marks: Marks) -> list[Event]:
     """The events of a side but for verbs of saying ("told", كشف)."""
-    said = {x.span for x in marks.attributions if x.category not in ("weak", "faint")}
+    claims = (x for x in marks.attributions if not x.category.endswith("*"))
+    said = {x.span for x in claims if x.category not in ("weak", "faint")}
     return [e for e in marks.events if e.span not in said]
 
 
@@ -196,6 +203,62 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _befallen(a: Marks, b: Marks) -> list[Finding]:
+    """A doer on one side, and on the other the one it is done to as the subject of another verb.
+
+    "A sniper hit a photographer" against "a photographer took a bullet": what it befell is told
+    without a word of who did it, whatever the verbs.
+    """
+    if not _brief(a, b) or _denies(a) != _denies(b):
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        if not one.topics or not other.topics:
+            continue
+        subject, topic = one.topics[0], other.topics[0]
+        agents = [*one.doers, *(e.agent for e in _acts(one) if e.agent and e.voice == "active")]
+        doer = next(
+            (
+                x
+                for x in agents
+                if x.kind == "actor" and x.concepts and _overlap(x.span, subject.span)
+            ),
+            None,
+        )
+        if doer is None or _mentions(other, doer, one):
+            continue
+        if any(x.source and _overlap(x.source.span, doer.span) for x in one.attributions):
+            continue
+        if _nouns(one, subject.span) & _nouns(other, topic.span):
+            continue
+        theirs = [*other.doers, *other.named, *(e.agent for e in _acts(other) if e.agent)]
+        if any(x.kind in ("actor", "other") and not _overlap(x.span, topic.span) for x in theirs):
+            continue
+        befallen = _nouns(other, topic.head)
+        if not befallen & _nouns(one) - _nouns(one, doer.span):
+            continue
+        return [
+            Finding(
+                "agency",
+                "agency.befallen",
+                a=(doer.span,),
+                b=(topic.span,),
+                category_a="active",
+                category_b="intransitive",
+            ).mirrored(swapped)
+        ]
+    return []
+
+
+def _nouns(marks: Marks, within: Span | None = None) -> set[str]:
+    """What the nouns of a side, or of a stretch of it, stand for; states only describe."""
+    return {
+        m.concept
+        for m in (*marks.labels, *marks.persons, *marks.sources, *marks.nouns)
+        if (within is None or _overlap(m.span, within))
+        and not m.concept.startswith(("actor.state.", "source.", "cue.", "economy."))
+    }
 
 
 def _denies(marks: Marks) -> bool:
@@ -287,6 +350,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 )
             if named is None or named.agent is None or _mentions(its, named.agent, own):
                 continue
+            if _answered(named, own, its):
+                continue
             if not named.agent.concepts and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
             return [
@@ -300,6 +365,19 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _answered(event: Event, own: Marks, its: Marks) -> bool:
+    """Whether the other side tells the same act in another sense of the verb, with its doer: رفع
+    ضريبة is to raise a tax, not to tax."""
+    senses = {e.concept for e in own.events if e.span == event.span}
+    return any(
+        e.concept in senses
+        and e.voice == "active"
+        and e.agent is not None
+        and e.agent.kind in ("actor", "other")
+        for e in its.events
+    )
 
 
 def _is_distinct(one: Actor, other: Actor) -> bool:

@@ -68,6 +68,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """The subject of a clause, whatever its verb."""
+
+    span: Span
+    head: Span
+    """The noun that it is about: of "the passenger plane" the plane."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One end of an axis (rise / fall), after every negation in its scope was applied."""
 
@@ -106,6 +115,12 @@ class Marks:
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
+    nouns: tuple[Mention, ...] = ()
+    """What and whom acts befall: a plane, a worshipper."""
+    topics: tuple[Topic, ...] = ()
+    """The subject of the first clause, whatever its verb."""
+    named: tuple[Actor, ...] = ()
+    """Whom "by" or the like names as a doer, whatever the verb."""
     talk: tuple[Span, ...] = ()
     """The sentences in which somebody speaks of "I", "we" or "you", or asks."""
     garbled: tuple[Span, ...] = ()
@@ -194,6 +209,9 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         outcomes=negation.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
+        nouns=mentions(sentence, "noun"),
+        topics=model.grammar.topics(sentence),
+        named=model.grammar.named(sentence),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),
         garbled=tuple(
             t.span for t in sentence.tokens if len(t.norm) > model.grammar.longest_word()

@@ -13,7 +13,7 @@ from comparer.framing.tokens import Token
 from comparer.records import Span
 
 if TYPE_CHECKING:
-    from comparer.framing.annotate import Actor, Sentence
+    from comparer.framing.annotate import Actor, Sentence, Topic
 
 
 class Grammar(Protocol):
@@ -54,6 +54,12 @@ class Grammar(Protocol):
 
     def doers(self, sentence: Sentence) -> tuple[Actor, ...]:
         """The subjects of finite active verbs; kind "other" where no lexicon lists them."""
+
+    def topics(self, sentence: Sentence) -> tuple[Topic, ...]:
+        """The subject of the first clause, whatever its verb."""
+
+    def named(self, sentence: Sentence) -> tuple[Actor, ...]:
+        """Whom "by" or the like names as a doer, whatever the verb."""
 
     def passives(self, sentence: Sentence) -> tuple[Span, ...]:
         """The agentless passives, whatever the verb."""

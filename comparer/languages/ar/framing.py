@@ -21,7 +21,15 @@ from comparer.languages.ar.framing_phrases import (
     noun_phrase,
     run_from,
 )
-from comparer.languages.ar.framing_voice import doers, is_aside, passives, patient_of, voice_of
+from comparer.languages.ar.framing_voice import (
+    doers,
+    is_aside,
+    named,
+    passives,
+    patient_of,
+    topics,
+    voice_of,
+)
 from comparer.languages.ar.framing_words import (
     expand,
     longest_word,
@@ -33,9 +41,9 @@ from comparer.languages.ar.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "negation_scope",
-    "normalise", "opens_part", "passives", "patient_of", "source_of", "starts", "stem", "tokenize",
-    "voice_of",
+    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "named",
+    "negation_scope", "normalise", "opens_part", "passives", "patient_of", "source_of", "starts",
+    "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(

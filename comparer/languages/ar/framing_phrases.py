@@ -59,8 +59,11 @@ def is_definite(word: str) -> bool:
     return word.startswith(("ال", "وال", "لل")) and len(word) > 4
 
 
-def noun_phrase(sentence: Sentence, start: int) -> list[int]:
-    """The noun phrase at `start`, times skipped; empty if something else stands there."""
+def noun_phrase(sentence: Sentence, start: int, *, persons: bool = False) -> list[int]:
+    """The noun phrase at `start`, times skipped; empty if something else stands there.
+
+    `persons`: whether a person whom no lexicon lists as an actor may begin it.
+    """
     tokens = sentence.tokens
     index = start
     while index < len(tokens) and tokens[index].norm in words("times"):
@@ -75,10 +78,16 @@ def noun_phrase(sentence: Sentence, start: int) -> list[int]:
             phrase += [index, index + 1]  # "سيارة تابعة للشرطة" is one noun phrase.
             index += 2
             continue
-        if token.kind != "word" or is_prepositional(token) or sentence.entries("event", index):
+        if len(phrase) == 1 and _is_owned_carrier(sentence, phrase[0], index):
+            phrase.append(index)  # "سيارة شرطة", "شاحنة للبلدية".
+            index += 1
+            continue
+        if token.kind != "word" or is_prepositional(token):
+            break
+        if sentence.entries("event", index) and not (is_person(sentence, index) and not phrase):
             break
         if not phrase:
-            if _is_object_start(sentence, index):
+            if _is_object_start(sentence, index) and not (persons and is_person(sentence, index)):
                 break
         elif _is_closed(sentence, phrase, token) or not _continues(sentence, phrase[-1], index):
             break
@@ -87,12 +96,56 @@ def noun_phrase(sentence: Sentence, start: int) -> list[int]:
     return phrase
 
 
+def is_person(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands for persons: listed as such, or a sound plural of the nominative."""
+    token = sentence.tokens[index]
+    if token.kind != "word":
+        return False
+    listed = any(e.category == "person" for e in sentence.entries("noun", index))
+    return listed or bool(sentence.entries("person", index)) or is_nominative(token)
+
+
+def is_nominative(token: Token) -> bool:
+    """Whether the ending ون shows the subject of its clause: متطوعون."""
+    word = token.norm
+    return (
+        len(word) > 5
+        and word.endswith("ون")
+        and not word.startswith(("ي", "ت", "ال"))
+        and word not in words("quantities") | words("no_plurals")
+    )
+
+
+def _is_owned_carrier(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether an actor at `index` tells whose the vehicle or weapon at `first` is."""
+    tokens = sentence.tokens
+    return (
+        tokens[first].norm in words("carriers")
+        and tokens[index].kind == "word"
+        and (not is_prepositional(tokens[index]) or tokens[index].norm.startswith("لل"))
+        and not is_definite(tokens[index].norm.removeprefix("ل"))
+        and any(
+            e.concept.startswith(("actor.", "role.")) and not e.concept.startswith("actor.state.")
+            for layer in ("label", "source")
+            for e in sentence.entries(layer, index)
+        )
+        and not any(e.category == "person" for e in sentence.entries("noun", index))
+    )
+
+
 def _is_closed(sentence: Sentence, phrase: list[int], token: Token) -> bool:
     """Whether an adjective has closed the phrase, so that a noun begins another: "مدبغة خاصة
     نفايات"."""
     if len(phrase) < 2:
         return False
     noun, adjective = (sentence.tokens[i].norm for i in phrase[-2:])
+    if (
+        adjective.endswith(("ية", "ي"))
+        and not is_definite(adjective)
+        and not is_definite(token.norm)
+        and sentence.entries("noun", phrase[-1] + 1)
+    ):
+        return True  # "دبابة روسية سيارة": no adjective, so another noun phrase.
     return (
         noun.endswith("ة")
         and adjective.endswith("ة")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from comparer.framing.actors import actor_in
-from comparer.framing.annotate import Actor, Sentence
+from comparer.framing.annotate import Actor, Sentence, Topic
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.ar.framing_phrases import (
     is_definite,
     is_name,
+    is_nominative,
+    is_person,
     is_prepositional,
     next_word,
     noun_phrase,
@@ -58,6 +60,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return None  # After a preposition قتل is the noun; "المزمع نشرها".
     if category == "verb" and _is_noun_after_li(tokens[hit.first], hit):
         return None
+    if category == "passive" and hit.first == hit.last and _shares_subject(sentence, hit):
+        return None  # "هاجمت … وأحرقت ثلاث مركبات": it is active here.
     if category == "passive" or _is_marked_passive(tokens[hit.first], hit):
         return "passive", agent
     if hit.first and any(
@@ -71,8 +75,36 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "passive", agent
     if category == "active" or _is_marked_active(tokens[hit.first], hit):
         return "active", unknown
+    if _shares_subject(sentence, hit):
+        return "active", unknown  # "هاجمت نقطة تفتيش وأحرقت ثلاث مركبات".
     # Unvowelled, and no subject in sight: a passive, or a subject that was not understood.
     return "unvowelled", None
+
+
+def _shares_subject(sentence: Sentence, hit: Hit) -> bool:
+    """Whether و joins a verb, with its object after it, to one before it of the same gender."""
+    tokens = sentence.tokens
+    token = tokens[hit.first]
+    following = next_word(tokens, hit.last)
+    if _is_vowelled_passive(token):
+        return False
+    if not token.norm.startswith(("و", "ف")) or following is None or is_prepositional(following):
+        return False
+    if not _looks_like_verb(sentence, 0) and not sentence.entries("event", 0):
+        return False
+    if any(e.category in ("passive", "intransitive") for e in sentence.entries("event", 0)):
+        return False
+    if (
+        following.kind == "word"
+        and not is_definite(following.norm)
+        and following.norm not in words("quantities")
+    ):
+        return False
+    return _is_feminine(tokens[0]) and _is_feminine(token)
+
+
+def _is_feminine(token: Token) -> bool:
+    return token.norm.endswith("ت") or re.match("[وف]?ت", token.norm) is not None
 
 
 def _is_noun_after_li(token: Token, hit: Hit) -> bool:
@@ -321,6 +353,10 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     tokens = sentence.tokens
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     phrase = _with_members(sentence, noun_phrase(sentence, hit.last + 1))
+    if not phrase:
+        phrase = _persons_who_act(sentence, hit.last + 1)
+        if phrase:
+            return actor_in(sentence, phrase, lambda _: False)
     if hit.gap_end is not None:
         # "أطلق الجنود النار": whatever stands before the object is the subject.
         between = [i for i in range(hit.last + 1, hit.gap_end) if tokens[i].kind == "word"]
@@ -337,6 +373,14 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return before
     if tokens[hit.first].norm.endswith("وا") and following and not is_prepositional(following):
         return unknown  # "وأخّروا تسع رحلات": the ending is the subject, the noun the object.
+    if (
+        phrase
+        and following is not None
+        and is_prepositional(following)
+        and is_person(sentence, phrase[0])
+        and _has_accusative(sentence, phrase[-1] + 1)
+    ):
+        return actor_in(sentence, phrase, lambda _: False)
     if phrase and following is not None and _has_late_object(sentence, phrase[-1] + 1):
         return actor_in(sentence, phrase, lambda _: False)
     if following is None or is_prepositional(following):
@@ -351,6 +395,56 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if before:
         return before
     return actor_in(sentence, phrase, lambda _: False)
+
+
+def _persons_who_act(sentence: Sentence, start: int) -> list[int]:
+    """The noun phrase of persons at `start` if an object follows that no passive could have.
+
+    "أوقف متطوعون حافلتين", "نشرت ممرضات في المستشفى صورا": a number or an accusative after them;
+    after the ending ون, which no genitive follows, any noun.
+    """
+    tokens = sentence.tokens
+    phrase = noun_phrase(sentence, start, persons=True)
+    if not phrase or not is_person(sentence, phrase[0]):
+        return []
+    last = phrase[-1]
+    if last + 1 >= len(tokens):
+        return []
+    following = tokens[last + 1]
+    if is_nominative(tokens[phrase[0]]) and last == phrase[0]:
+        agrees = following.norm.endswith(("ون", "ان"))
+        clause = following.norm.startswith(("و", "ي", "ت")) and not is_definite(following.norm)
+        if following.kind == "number" or (
+            following.kind == "word"
+            and not is_prepositional(following)
+            and not agrees
+            and not clause
+            and following.norm not in words("clause_openers") | words("times")
+        ):
+            return phrase
+    if following.kind == "number" or following.norm in words("quantities") - words("approximate"):
+        return phrase
+    return phrase if _has_accusative(sentence, last + 1) else []
+
+
+def _has_accusative(sentence: Sentence, start: int) -> bool:
+    """Whether a noun in the accusative follows in the clause: "صورا", "حافلتين"."""
+    tokens = sentence.tokens
+    for index in range(start, min(start + 8, len(tokens))):
+        token = tokens[index]
+        if token.kind == "punct" or token.norm in words("complementisers") | words("relatives"):
+            return False
+        if index > start and token.norm.startswith("و") and sentence.entries("event", index):
+            return False
+        if not sentence.entries("noun", index) or is_definite(token.norm):
+            continue
+        before = tokens[index - 1].norm
+        governed = before in words("prepositions") or is_prepositional(token)
+        dual = token.norm.endswith("ين") and not token.norm.endswith("يين")
+        indefinite = token.norm.endswith("ا") and "\u064b" in token.raw
+        if not governed and (dual or indefinite):
+            return True
+    return False
 
 
 def _has_late_object(sentence: Sentence, index: int) -> bool:
@@ -471,8 +565,8 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
     tokens = sentence.tokens
     found = []
     for index, token in enumerate(tokens):
-        if not _begins_clause(tokens, index) or token.kind != "word":
-            continue
+        if not _begins_clause(tokens, index) or token.kind != "word" or token.norm == "عبر":
+            continue  # "عبر القناة": across it, or somebody crossed it.
         phrase = (
             noun_phrase(sentence, index + 1)
             if index == 0 and _looks_like_verb(sentence, index)
@@ -488,7 +582,10 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
         if phrase[0] != index and (following is None or is_prepositional(following)):
             continue  # "قتل جنود في": without an object the verb may be a passive.
         actor = actor_in(sentence, phrase, lambda _: False)
-        if actor and actor.concepts and actor.kind == "actor":
+        if actor and (
+            (actor.concepts and actor.kind == "actor")
+            or (actor.kind == "other" and is_nominative(tokens[phrase[0]]))
+        ):
             at = phrase[-1] + 1 if phrase[0] == index else index
             verb = tokens[at]
             if any(e.category == "intransitive" for e in sentence.entries("event", at)):
@@ -496,6 +593,41 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
             if not _is_vowelled_passive(verb) and "v:تم" not in verb.keys:
                 found.append(actor)
     return tuple(found)
+
+
+def named(sentence: Sentence) -> tuple[Actor, ...]:
+    """Whom "على يد" or the like names as a doer, whatever the verb."""
+    found = _agent_among(sentence, range(1, len(sentence.tokens)))
+    return (found,) if found and found.kind in ("actor", "other") else ()
+
+
+def topics(sentence: Sentence) -> tuple[Topic, ...]:
+    """The subject of the first clause: what follows its verb, or begins it."""
+    tokens = sentence.tokens
+    if not tokens or is_prepositional(tokens[0]):
+        return ()
+    opens_with_noun = is_definite(tokens[0].norm) or any(
+        layer != "label" or e.concept.startswith(("actor.", "people.", "place."))
+        for layer in ("label", "source", "noun", "person")
+        for e in sentence.entries(layer, 0)
+    )
+    verb = _looks_like_verb(sentence, 0) or sentence.entries("event", 0) or not opens_with_noun
+    first = 1 if verb else 0
+    phrase = noun_phrase(sentence, first)
+    if phrase and tokens[phrase[0]].norm in words("accesses"):
+        # "تعذر الوصول إلى الموقع" is about the site.
+        phrase = list(range(first, min(phrase[-1] + 4, len(tokens))))
+    if not phrase:
+        # A number or a person may also be whom it befell: "أصيب ثلاثة مزارعين".
+        for index in range(first, min(first + 3, len(tokens))):
+            if tokens[index].kind not in ("word", "number") or is_prepositional(tokens[index]):
+                break
+            phrase.append(index)
+    if not phrase:
+        return ()
+    named = ("label", "source", "noun", "person")  # Not a numeral: "آلاف الأسماك".
+    head = next((i for i in phrase if any(sentence.entries(x, i) for x in named)), phrase[0])
+    return (Topic(cover(tokens, phrase[0], phrase[-1]), tokens[head].span),)
 
 
 def _begins_clause(tokens: tuple[Token, ...], index: int) -> bool:

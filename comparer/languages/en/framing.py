@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from comparer.framing.actors import actor_in
-from comparer.framing.annotate import Actor, Sentence
+from comparer.framing.annotate import Actor, Sentence, Topic
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.en.framing_words import (
@@ -29,9 +29,9 @@ from comparer.records import Span
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "negation_scope",
-    "normalise", "opens_part", "passives", "patient_of", "source_of", "starts", "stem", "tokenize",
-    "voice_of",
+    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "named",
+    "negation_scope", "normalise", "opens_part", "passives", "patient_of", "source_of", "starts",
+    "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 
@@ -403,6 +403,8 @@ def _head(sentence: Sentence, run: list[int]) -> list[int]:
     """The noun that a subject is about: not its owner ("the minister's reform"), nor what follows
     it ("an advert comparing mothers", "the head of the bank")."""
     tokens = sentence.tokens
+    cut = next((k for k, i in enumerate(run) if k and tokens[i].norm in words("modifies")), None)
+    run = run[:cut]  # "Nurses at a children's hospital".
     owners = [k for k, i in enumerate(run) if tokens[i].norm in ("'s", "'")]
     if owners:
         run = run[owners[-1] + 1 :]
@@ -485,7 +487,19 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return True  # "A school put up three years ago".
     if following.norm == "to" or _is_measure(tokens, hit.last + 1):
         return False  # "Threatened to kill", "drowned at least thirty".
+    if _in_relative(tokens, hit.first):
+        return False
     return following.norm in words("after_participle") and index >= 0
+
+
+def _in_relative(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a relative clause ends in a verb: "the bill that the house passed in May"."""
+    for index in range(first - 2, max(first - 6, 0), -1):
+        if tokens[index].norm in words("be"):
+            return False
+        if tokens[index].norm in ("that", "which", "whom"):
+            return tokens[index + 1].norm in words("determiners")
+    return False
 
 
 def _shares_object(tokens: tuple[Token, ...], last: int) -> bool:
@@ -553,7 +567,11 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
                 continue  # "By a week", "by lorry"; "by a lorry" names what did it.
             return _actor(sentence, run)
         if any(e.category == "instrument" for e in entries):
-            found = actor_in(sentence, range(max(indices.start, index - 4), index), is_name)
+            start = max(indices.start, index - 4)
+            opens = [i for i in range(start, index) if tokens[i].norm in words("determiners")]
+            if opens and opens[-1] > start:
+                start = opens[-1]  # "A photographer took a bullet": not the photographer's.
+            found = actor_in(sentence, range(start, index), is_name)
             if found and found.concepts:
                 return found
     return None
@@ -674,7 +692,12 @@ def _takes_object(tokens: tuple[Token, ...], index: int) -> bool:
 def _is_finite_active(sentence: Sentence, index: int) -> bool:
     tokens = sentence.tokens
     word = tokens[index]
-    if word.kind != "word" or sentence.entries("report", index):
+    if word.kind != "word":
+        return False
+    if sentence.entries("report", index) and (
+        word.norm not in words("acts_too")
+        or any(h.first == index and governs(sentence, h) for h in sentence.hits["report"])
+    ):
         return False
     following = _next(tokens, index)
     if following is None or following.kind not in ("word", "number"):
@@ -728,10 +751,36 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def topics(sentence: Sentence) -> tuple[Topic, ...]:
+    """The subject of the first clause: what stands before its first finite verb."""
+    tokens = sentence.tokens
+    finite = words("be") | words("have") | words("modals") - {"to"}
+    for index in range(1, len(tokens)):
+        word, before = tokens[index].norm, tokens[index - 1].norm
+        if word == "'s" or not (
+            word in finite or word in _pasts() or (word.endswith("ed") and len(word) > 4)
+        ):
+            continue
+        if before in words("determiners") | words("prepositions"):
+            continue  # "The armed men", "in armed raids".
+        run = _run(sentence, _before_verb(sentence, index), -1, limit=10)
+        end = next((k for k, i in enumerate(run) if tokens[i].norm in words("prepositions")), None)
+        if end and tokens[run[end - 1]].norm not in words("accesses"):
+            run = run[:end]  # But "access to the site was lost" is about the site.
+        return (Topic(cover(tokens, run[0], run[-1]), tokens[run[-1]].span),) if run else ()
+    return ()
+
+
+def named(sentence: Sentence) -> tuple[Actor, ...]:
+    """Whom "by" or the like names as a doer, whatever the verb."""
+    found = _agent_among(sentence, range(1, len(sentence.tokens)))
+    return (found,) if found and found.kind in ("actor", "other") else ()
+
+
 def is_place(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether a preposition before the name at `first` makes a place of it: "in northern Iraq"."""
     index = first - 1
-    while index >= 0 and tokens[index].norm in words("describes_place"):
+    while index >= 0 and (tokens[index].norm in words("describes_place") or is_name(tokens[index])):
         index -= 1
     if index > 0 and tokens[index].norm == "of":
         return tokens[index - 1].norm in words("describes_place")  # "West of Goma".
