@@ -90,8 +90,8 @@ def _is_signature(parts: Sequence[str], text: str, known: Knowledge) -> bool:
         return False
     place = re.fullmatch(r"(.+?) in ([^,]+)(,.*)?", text)
     if place and fold(place.group(2)) in known.places:
-        return _is_name(place.group(1), known)
-    if len(parts) < 2 or not _is_name(parts[0], known):
+        return is_name(place.group(1), known)
+    if len(parts) < 2 or not is_name(parts[0], known):
         return False
     last = parts[-1]
     return fold(last) in known.agencies | known.places or any(
@@ -102,13 +102,21 @@ def _is_signature(parts: Sequence[str], text: str, known: Knowledge) -> bool:
 def _sends_from_place(text: str, known: Knowledge) -> bool:
     """Whether a line is a place and who sent it from there: "عين سلمى – من مراسل وكالة النموذج"."""
     parts = [part for part in _NAME_PARTS.split(text.strip(" ()[]*.")) if part.strip()]
-    if len(parts) != 2 or not _is_name(parts[0], known) or len(parts[1].split()) > 5:
+    if len(parts) != 2 or not is_name(parts[0], known) or len(parts[1].split()) > 5:
         return False
     sender = [word for word in words(parts[1]) if word not in known.name_particles]
     return sender[:1] != [] and sender[0] in known.reporters
 
 
-def _is_name(text: str, known: Knowledge) -> bool:
+def is_grammar(word: str, known: Knowledge) -> bool:
+    """Whether a word, as written, is one of grammar or speech, which no name or trade has."""
+    if len(word) > len("في") and word.endswith("ي"):
+        return False  # folded, the name علي would be على
+    return fold(word) in known.starters | known.hanging | known.carriers
+
+
+def is_name(text: str, known: Knowledge) -> bool:
+    """Whether the text can be a person's name: two to four words, with capitals or without case."""
     tokens = text.split()
     return 2 <= len(tokens) <= 4 and not any(
         (token[0].islower() and fold(token) not in known.name_particles) or not token[0].isalpha()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from comparer.segment.bylines import is_grammar, is_name_list
 from comparer.segment.fold import fold, words
 from comparer.segment.knowledge import Knowledge
 
 REACH = 110
 """A dateline ends within this many characters of its paragraph."""
+
+LINE = 90
+"""A paragraph of at most this many characters without a mark at its end is a line, no sentence."""
 
 _DASH = r"(?:\s*(?:--+|[–—_ـ])\s*|\s*-\s+|\s+-\s*)"
 _DASHES = re.compile(_DASH)
@@ -18,6 +22,7 @@ _COLON = re.compile(r"\s*:\s*")
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’\-]*(?:[ /][A-Z][A-Z.'’\-]*){0,3}")
 _PART = re.compile(r"\s*(?:[,،/|]|\s[–—-]\s|[–—ـ]|(?<=\w)-\s|\s-(?=\w))\s*")
 _DATE_NUMBER = re.compile(r"\d{1,4}(?:[./:\-]\d{1,4}){0,2}(?:st|nd|rd|th|am|pm)?")
+_CLOSED = re.compile(r"[.!?؟۔…:؛;,،][\"'”’“»)\]\s]*$")
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
 
 
@@ -26,7 +31,8 @@ def prefix(text: str, known: Knowledge, *, early: bool) -> int:
 
     A place that the language's list has, or one in capitals, counts before a dash; any place
     does before an agency in brackets. `early`: whether the paragraph is among the first, where a
-    place in ordinary letters may open it.
+    place in ordinary letters may open it. A place alone opens a sentence, not a line that
+    stands open: "Homs – the city that never sleeps" is a headline.
     """
     head = text[:REACH]
     bracket = _BRACKET.search(head)
@@ -41,7 +47,9 @@ def prefix(text: str, known: Knowledge, *, early: bool) -> int:
             break
         if not _names_place(before, known, early=early) or text[dash.end() :][:1].islower():
             continue
-        return _with_source(head, dash.end(), known)
+        end = _with_source(head, dash.end(), known)
+        alone = end == dash.end() and _is_place(before, known)
+        return 0 if alone and len(text) <= LINE and not _CLOSED.search(text) else end
     if early:  # "دمشق – سانا: …", "غزة/ رويترز: …"
         for colon in _COLON.finditer(head):
             parts = _PART.split(head[: colon.start()])
@@ -70,8 +78,21 @@ def _is_place_line(parts: list[str], known: Knowledge) -> bool:
         _is_place(part, known)
         or _is_agency(part, known)
         or _is_date(part, known)
-        or any(word in known.reporters for word in words(part))
+        or _is_reporter(part, known)
         for part in rest
+    )
+
+
+def _is_reporter(text: str, known: Knowledge) -> bool:
+    """Whether the text names a reporter by trade ("our correspondent Jane Doe") and tells nothing
+    of one ("a journalist tells what happened").
+    """
+    first, _, rest = text.partition(" ")
+    named = rest if fold(first) in known.starters else text  # "our"
+    return (
+        any(word in known.reporters for word in words(text))
+        and not any(is_grammar(word, known) for word in named.split()[1:])
+        and is_name_list(named, known)
     )
 
 

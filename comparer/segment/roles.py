@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from comparer.records import Role
 from comparer.segment import datelines
-from comparer.segment.bylines import is_byline, is_name_list
+from comparer.segment.bylines import is_byline, is_grammar, is_name, is_name_list
 from comparer.segment.fold import fold, words
 from comparer.segment.knowledge import Knowledge
 from comparer.segment.lines import Paragraph, is_title_case
@@ -34,6 +34,8 @@ _QUOTES_END = "\"”»'’"
 _BRACKET_AT_END = re.compile(r"([\[(])([^\[\]()]{2,80})[\])]\s*\.?\s*$")
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.\w{2,}")
 _LAST_SENTENCE = re.compile(r"[.!?؟][\"'”’»)]*\s+([^.!?؟]{2,60})\.?$")
+_COMMA = re.compile("[,،]")
+_MARKS = '"“”«»:!?؟'
 _CREDIT_PARTS = re.compile(r"\s*[/,،|]\s*|\s+[–—-]\s+|\s+via\s+")
 
 
@@ -110,11 +112,32 @@ def _is_tags_or_contact(text: str) -> bool:
 
 
 def _signs_quotation(paragraph: Paragraph, above: Paragraph, known: Knowledge) -> bool:
-    """Whether a line names who is quoted in the line above: "— Baybars Tallawi"."""
+    """Whether a line names who is quoted in the line above: "— Baybars Tallawi".
+
+    Without a dash it has to say who that is, under words that are all quotation:
+    "Sami Khatib, protester".
+    """
     text = paragraph.text
-    if text[0] not in "—–-" or above.text[0] not in _QUOTES or len(text.split()) > 8:
+    if above.text[0] not in _QUOTES or len(text.split()) > 8 or not paragraph.is_open:
         return False
-    return paragraph.is_open and is_name_list(text[1:], known)
+    if text[0] in "—–-":
+        return is_name_list(text[1:], known)
+    if not _is_quotation(above.text) or any(ch.isdigit() or ch in _MARKS for ch in text):
+        return False
+    name, comma, trade = (part.strip() for part in _COMMA.sub(",", text).partition(","))
+    first_of_trade = trade.partition(" ")[0]
+    return (
+        bool(comma and words(trade))
+        and is_name(name, known)
+        and not any(is_grammar(word, known) for word in name.split())
+        and fold(first_of_trade) not in known.carriers
+        and not _joins_clause(first_of_trade, known)
+    )
+
+
+def _joins_clause(word: str, known: Knowledge) -> bool:
+    """Whether "and" is written onto a definite word, with which no trade begins: والمفاوضات."""
+    return word[:1] in known.prefixes and word[1:3] == "ال"
 
 
 def _headline(

@@ -106,6 +106,12 @@ def test_an_ordinary_word_late_in_the_report_is_no_place() -> None:
         ("ar", "آخر تحديث 6 أغسطس 2015", True),
         ("ar", "منذ 3 ساعات", True),
         ("ar", "دمشق - سانا", True),
+        ("en", "BEIRUT - our correspondent", True),
+        ("en", "HOMS – A journalist tells what happened", False),
+        ("en", "HOMS – Journalist tells of the siege", False),
+        ("ar", "حمص – مراسلنا أحمد علي", True),
+        ("ar", "حمص – صحفي يروي ما جرى", False),
+        ("ar", "حمص – كاتب من المدينة", False),
         ("ar", "٦/٨/٢٠١٥", True),
         ("ar", "اليوم الخامس", False),
         ("ar", "أول أيام العيد", False),
@@ -123,3 +129,19 @@ def test_the_dateline_is_a_sentence_and_the_rest_is_another() -> None:
         ("body", "Rebels took it."),
         ("body", "They left."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "body"),
+    [
+        ("en", "Homs – the city that never sleeps", "The council met on Sunday."),
+        ("en", "HOMS – A journalist tells what happened", "The council met on Sunday."),
+        ("ar", "حمص – صحفي يروي ما جرى", "اجتمع المجلس يوم الأحد."),
+        ("ar", "حمص – المدينة العصيّة على النسيان", "اجتمع المجلس يوم الأحد."),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_headline_may_begin_with_a_place(lang: str, line: str, body: str, gap: str) -> None:
+    text = f"{line}{gap}{body}{gap}{body}"
+    found = [(s.role, text[s.start : s.end]) for s in segment(text, lang)]
+    assert found[:2] == [("headline", line), ("body", body)]

@@ -120,3 +120,29 @@ def test_a_title_above_a_pull_quote_is_a_title(lang: str, text: str) -> None:
 def test_a_place_and_who_sent_it_are_no_claim(line: str, role: str) -> None:
     text = f"{HEAD_AR}{line}\n\nونفى الجيش أن يكون قد غادر البلدة."
     assert [sentence.role for sentence in segment(text, "ar")] == ["headline", role, "body"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "line", "role"),
+    [
+        ("en", "“We will not leave the port”", "Sami Khatib, protester", "byline"),
+        ("en", "“We will not leave the port.”", "Rana Amin, head of the union", "byline"),
+        ("en", "“We will not leave the port”", "— Sami Khatib", "byline"),
+        ("en", "“We will not leave the port”", "Strike goes on, talks do not", "subheading"),
+        ("en", "The port was quiet all day.", "Sami Khatib, protester", "subheading"),
+        ("ar", "«لن نغادر الميناء»", "سامي الخطيب، متظاهر", "byline"),
+        ("ar", "«لن نغادر الميناء»", "سامي الخطيب، وزير النقل", "byline"),
+        ("ar", "«لن نغادر الميناء»", "علي حسن، من سكان الحي", "byline"),
+        ("ar", "«لن نغادر الميناء»", "علي حسن، عامل في الميناء", "byline"),
+        ("ar", "«لن نغادر الميناء»", "الإضراب مستمر، والمفاوضات متعثرة", "subheading"),
+        ("ar", "كان الميناء هادئًا طوال النهار.", "سامي الخطيب، متظاهر", "subheading"),
+    ],
+)
+def test_who_said_a_pull_quote_is_no_claim(lang: str, quote: str, line: str, role: str) -> None:
+    prose = {
+        "en": "Thousands of people marched to the port on Sunday over a plan to lease it.",
+        "ar": "سار آلاف الأشخاص إلى الميناء يوم الأحد احتجاجًا على خطة تأجيره لشركة أجنبية.",
+    }[lang]
+    head = {"en": "Thousands march to the port", "ar": "الآلاف يسيرون إلى الميناء"}[lang]
+    text = "\n\n".join((head, prose, quote, line, prose, prose))
+    assert [s.role for s in segment(text, lang) if text[s.start : s.end] == line] == [role]
