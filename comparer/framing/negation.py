@@ -90,6 +90,8 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
             turned = {}
         elif hit.entry.concept.startswith(KIND):
             turned = {at: how for at, how in turned.items() if _is_next(sentence, at, hit)}
+        elif hit.entry.concept.startswith(SCOPE):
+            turned = {at: how for at, how in turned.items() if how != "undo"}
         count = len(turned)
         sign = 1 if hit.entry.category == "+" else -1
         outcomes.append(
@@ -125,6 +127,11 @@ ORDER = "order."
 KIND = "kind."
 """Axes that begin so say which one or where: "has not passed in the south" denies no south. Only a
 negation right before turns them."""
+
+
+SCOPE = "scope."
+"""Axes that begin so say of how many something is true: "all are well" is "none was hurt". Who ends
+something is no fewer for it: "thousands finished their exams"."""
 
 
 def _is_part(hit: Hit, hits: tuple[Hit, ...]) -> bool:

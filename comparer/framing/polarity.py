@@ -6,7 +6,7 @@ from collections import Counter
 
 from comparer.framing.annotate import Marks, Mention, Outcome
 from comparer.framing.finding import Finding
-from comparer.framing.negation import KIND, WEAK
+from comparer.framing.negation import KIND, SCOPE, WEAK
 from comparer.records import Span
 
 LONG = 15
@@ -27,14 +27,45 @@ def _unanswered(a: Marks, b: Marks) -> list[Outcome]:
     """The outcomes of `a` whose words say nothing, on any axis, that `b` says too.
 
     One word answers one: "the missing plane was not found" is only half answered by "missing".
+    Words that agree on the most axes answer each other first, and then no other word on these.
     """
     theirs = Counter((o.axis, o.sign) for o in b.outcomes)
     answered = set()
+    for span, shared in _alike(a, b).items():
+        theirs -= Counter(shared)
+        answered.add(span)
     for o in sorted(a.outcomes, key=lambda o: (o.negated, o.span.start)):
-        if theirs[o.axis, o.sign] > 0 and not o.loose:
+        if o.span not in answered and theirs[o.axis, o.sign] > 0 and not o.loose:
             theirs[o.axis, o.sign] -= 1
             answered.add(o.span)
     return [o for o in a.outcomes if o.span not in answered]
+
+
+def _alike(a: Marks, b: Marks) -> dict[Span, set[tuple[str, int]]]:
+    """The words of `a` that agree with words of `b` on several axes, and on which."""
+    mine, theirs = _ends(a), _ends(b)
+    pairs = sorted(
+        (-len(ends & others), span.start, other.start, span, other)
+        for span, ends in mine.items()
+        for other, others in theirs.items()
+        if len(ends & others) > 1
+    )
+    found: dict[Span, set[tuple[str, int]]] = {}
+    spent: set[Span] = set()
+    for *_, span, other in pairs:
+        if span not in found and other not in spent:
+            found[span] = mine[span] & theirs[other]
+            spent.add(other)
+    return found
+
+
+def _ends(marks: Marks) -> dict[Span, set[tuple[str, int]]]:
+    """The ends of axes that each of the words says."""
+    found: dict[Span, set[tuple[str, int]]] = {}
+    for o in marks.outcomes:
+        if not o.loose:
+            found.setdefault(o.span, set()).add((o.axis, o.sign))
+    return found
 
 
 def _outcomes(a: Marks, b: Marks) -> list[Finding]:
@@ -90,8 +121,6 @@ def _said_of_none(open_a: list[Outcome], open_b: list[Outcome]) -> bool:
     ) and any((axis, -sign) in rest_b for axis, sign in rest_a)
 
 
-SCOPE = "scope."
-"""Axes that begin so say of how many something is true: "all are well" is "none was hurt"."""
 NEAR = 5
 """How many words before an outcome a weak negation may stand to deny it."""
 
@@ -112,7 +141,8 @@ def _answered(
     # ("without") may be the answer.
     if any(o.undone for o in ours):
         return any(m.category != "void" for m in other.negations)
-    return bool(other.negations) and max(len(one.tokens), len(other.tokens)) > LONG
+    spoken = any(m.category != "void" for m in other.negations)
+    return spoken and max(len(one.tokens), len(other.tokens)) > LONG
 
 
 def _another(
