@@ -264,7 +264,9 @@ def _named_in(marked: dict[Span, frozenset[str]], doer: Span) -> frozenset[str]:
 def _left(one: Marks, other: Marks) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
     """Span → categories and domains of the names that no concept of the other side names."""
     named = {m.concept for m in other.labels}
-    paired = {m.span for m in one.labels if m.concept in named}
+    answered = {m.span for m in one.labels if m.concept.endswith(NAMES) and m.concept in named}
+    names = {m.span for m in one.labels if m.concept.endswith(NAMES)} - answered
+    paired = {m.span for m in one.labels if m.concept in named} - names
     left: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for m in one.labels:
         if m.span not in paired and m.category not in ("generic", "cue"):
