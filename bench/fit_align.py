@@ -49,7 +49,7 @@ WEIGHTS = {"sample": 3.0, "hard": 2.0, "shuffled": 0.5, "parallel": 0.0}
 """How much a candidate of a task counts; 1 if not listed. Parallel articles are the easy case, and
 shuffled ones show the same sentences."""
 
-UNITS, NETWORKS, DECAY = 12, 3, 3.0
+UNITS, NETWORKS, DECAY = 12, 9, 3.0
 """Hidden units and networks of the first step, and what holds their weights down."""
 
 
