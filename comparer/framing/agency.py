@@ -211,7 +211,7 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
     "A sniper hit a photographer" against "a photographer took a bullet": what it befell is told
     without a word of who did it, whatever the verbs.
     """
-    if not _brief(a, b) or _denies(a) != _denies(b):
+    if max(len(a.tokens), len(b.tokens)) > LONG or _denies(a) != _denies(b):
         return []
     for one, other, swapped in ((a, b, False), (b, a, True)):
         if not one.topics or not other.topics:
@@ -232,6 +232,8 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
             continue
         if _nouns(one, subject.span) & _nouns(other, topic.span):
             continue
+        if {n for n in _nouns(one, doer.span) & _nouns(other) if n.startswith("thing.")}:
+            continue  # "The hospital received twenty" against "twenty were taken to the hospital".
         theirs = [*other.doers, *other.named, *(e.agent for e in _acts(other) if e.agent)]
         if any(x.kind in ("actor", "other") and not _overlap(x.span, topic.span) for x in theirs):
             continue
