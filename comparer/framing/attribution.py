@@ -211,6 +211,8 @@ def _quotation(a: Marks, b: Marks) -> list[Finding]:
         theirs = [x for x in other.attributions if x.category not in ("faint", "weak")]
         if not one.quoted or other.quotes or other.talk or not said or not theirs:
             continue
+        if not any(_is_known(x.source) or (x.source and x.source.names) for x in (*said, *theirs)):
+            continue  # "He added": the speech began before, and may be quoted on both sides there.
         return [
             Finding(
                 "attribution",

@@ -32,6 +32,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     findings = []
     short = max(len(a.tokens), len(b.tokens)) <= SHORT and not (a.talk or b.talk)
     for one, other, swapped in ((a, b, False), (b, a, True)):
+        if _is_heading_quoted(one):
+            continue
         alone = _alone(one, other, soft=False, short=short)
         if not alone and short:
             alone = _alone(one, other, soft=True, short=short) or _in_scare_quotes(one, other)
@@ -68,12 +70,28 @@ def _alone(one: Marks, other: Marks, *, soft: bool, short: bool) -> list[Mention
         others = {
             y
             for x, (y, by_sense) in rendered.items()
-            if x != span and (by_sense or not _share(x, span, y, one, theirs, concepts))
+            if not _overlap(x, span) and (by_sense or not _share(x, span, y, one, theirs, concepts))
         }
         left = [m for m in theirs if m.span not in others]
         if _is_answered(concepts, [m for m in mine if m.span == span], left, soft=soft):
             answered.add(span)
     return [m for m in mine if m.category in wanted and m.span not in answered]
+
+
+def _is_heading_quoted(side: Marks) -> bool:
+    """Whether a side is one quotation of a few words, as a heading above a paragraph may be.
+
+    Its words are those of the speech quoted below, which shows how the other side renders them.
+    """
+    words = [t for t in side.tokens if t.kind in ("word", "number")]
+    return len(words) <= SCARE_QUOTED and any(
+        all(quote.start <= t.start and t.end <= quote.end for t in words) for quote in side.terms
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether the words are one, or one is part of the other: what renders it renders both."""
+    return one.start < other.end and other.start < one.end
 
 
 def _share(

@@ -57,6 +57,18 @@ def aspects(lexicons: Lexicons, a: str, b: str) -> set[str]:
         ("ذكر المتحدث أن الطريق مفتوح.", "The spokesman said the road was open."),
         # neither part of a compound says what it says alone
         ("بدأ المعلمون إضراباً مفتوحاً.", "Teachers began an open-ended strike over pay."),
+        # a noun that is spelled like an adjective, a verb that deploys and publishes
+        ("بلغت بقعة النفط الساحل.", "The oil slick reached the coast."),
+        ("نشرت الفرق حواجز عائمة.", "The crews laid floating barriers."),
+        # a speech that began before, quoted on one side
+        ("وأضاف أن الماء نظيف.", "“The water is clean,” he added."),
+        # a heading that is somebody's words
+        ("«نصر تاريخي»", "An old quarrel"),
+        # an adjective that judges, on both sides
+        (
+            "وأضاف أن كثيراً من المدنيين أصيبوا جراء القصف العشوائي.",
+            "He added that many civilians were hurt by the random shelling.",
+        ),
     ],
 )  # fmt: skip
 def test_what_both_sides_say_alike_is_nothing(lexicons: Lexicons, a: str, b: str) -> None:
@@ -116,6 +128,18 @@ def test_clauses_of_a_match_limit_what_is_read(lexicons: Lexicons) -> None:
     clause = Match("m1", (0,), (0,), 1.0, spans_a=(Span(a.index("prices"), len(a)),))
     assert {d.aspect for d in framing_differences(document(a), document(b), (whole,), lexicons)}
     assert framing_differences(document(a), document(b), (clause,), lexicons) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("قتل العشرات في القصف العشوائي للسوق.", "Dozens were killed in shelling of the market."),
+        ("قُتل العشرات في قصف السوق.", "Dozens were killed in indiscriminate shelling."),
+        ("انهارت المدرسة خلال دقائق.", "The school became a death trap within minutes."),
+    ],
+)
+def test_words_that_judge_are_loaded_and_no_other_name(lexicons: Lexicons, a: str, b: str) -> None:
+    assert aspects(lexicons, a, b) == {"loaded_language"}
 
 
 def test_garbled_sides_are_left_alone(lexicons: Lexicons) -> None:
