@@ -12,7 +12,13 @@ from comparer.article import Article
 from comparer.decisions import Link
 from comparer.encode import load_encoder
 from comparer.figures import extract_figures, figure_differences
-from comparer.framing import framing_differences, framing_profile, load_lexicons
+from comparer.framing import (
+    Annotators,
+    annotators,
+    framing_differences,
+    framing_profile,
+    load_lexicons,
+)
 from comparer.ingest import check_pair, sentence_caveats
 from comparer.omissions import omission_differences, relatedness_caveats
 from comparer.options import Options
@@ -97,12 +103,13 @@ class Comparer:
         alignment = align(doc_a, doc_b, self.encoder)
 
         tell("comparing", 0.5)
+        marked = annotators(doc_a, doc_b, self._lexicons)
         found = [
-            *self._between(doc_a, doc_b, alignment.matches),
+            *self._between(doc_a, doc_b, alignment.matches, marked),
             *omission_differences(doc_a, doc_b, alignment, self.encoder),
         ]
 
-        profile = framing_profile(doc_a, doc_b, self._lexicons)
+        profile = framing_profile(doc_a, doc_b, self._lexicons, marked)
 
         tell("translation", 0.6)
         doc_a, caveats_a = translate(doc_a, "a", self._translator, self.options)
@@ -138,11 +145,13 @@ class Comparer:
         # How much weight a claim has cannot be told from one match alone.
         return replace(link, differences=tuple(d for d in found if d.aspect != "emphasis"))
 
-    def _between(self, a: Document, b: Document, matches: tuple[Match, ...]) -> list[Difference]:
+    def _between(
+        self, a: Document, b: Document, matches: tuple[Match, ...], marked: Annotators | None = None
+    ) -> list[Difference]:
         """What differs in matched claims."""
         return [
             *figure_differences(a, b, matches, self.encoder),
-            *framing_differences(a, b, matches, self._lexicons),
+            *framing_differences(a, b, matches, self._lexicons, marked),
         ]
 
     def signature(self) -> dict[str, Any]:

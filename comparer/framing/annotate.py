@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comparer.framing.lexicon import LanguageModel
+from comparer.framing.lexicon import LanguageModel, Lexicons
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token, cover
 from comparer.records import Document, Span
@@ -237,7 +237,7 @@ def merge(parts: list[Marks]) -> Marks:
 
 
 class Annotator:
-    """The marks of a document's sentences, each read once."""
+    """The marks of a document's sentences, each read once, whoever asks."""
 
     def __init__(self, model: LanguageModel, document: Document) -> None:
         self.model = model
@@ -253,3 +253,12 @@ class Annotator:
         if span not in self._read:
             self._read[span] = annotate(self.model, self.document.text, span.start, span.end)
         return self._read[span]
+
+
+Annotators = tuple[Annotator, Annotator]
+"""Those of the reports `a` and `b`."""
+
+
+def annotators(a: Document, b: Document, lexicons: Lexicons) -> Annotators:
+    """One for each report of a pair."""
+    return Annotator(lexicons.model(a.lang), a), Annotator(lexicons.model(b.lang), b)

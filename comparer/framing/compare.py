@@ -11,7 +11,7 @@ from comparer.framing import (
     loaded,
     polarity,
 )
-from comparer.framing.annotate import Annotator
+from comparer.framing.annotate import Annotators, annotators
 from comparer.framing.finding import Finding
 from comparer.framing.lexicon import Lexicons
 from comparer.records import ArticleKey, Document, Match, Span
@@ -23,11 +23,11 @@ _RULES = (
 
 
 def findings(
-    a: Document, b: Document, matches: tuple[Match, ...], lexicons: Lexicons
-) -> list[tuple[Match, Finding]]:
+    a: Document, b: Document, matches: tuple[Match, ...], lexicons: Lexicons,
+    read: Annotators | None = None,
+) -> list[tuple[Match, Finding]]:  # fmt: skip
     """The findings of all matches, in the order of the matches, emphasis last."""
-    read_a = Annotator(lexicons.model(a.lang), a)
-    read_b = Annotator(lexicons.model(b.lang), b)
+    read_a, read_b = read or annotators(a, b, lexicons)
     found: list[tuple[Match, Finding]] = []
     for match in matches:
         marks_a = read_a.side(match.a, match.spans_a)

@@ -94,11 +94,14 @@ class PhraseMatcher:
         by the grammar. It is taken before a form of its entry that ends there without one.
         """
         found: dict[tuple[int, int], Hit] = {}
+        second = tokens[first + 1].keys if first + 1 < len(tokens) else frozenset[str]()
         for key in tokens[first].keys:
             start = start_of(key)
             if start in self._waiting:
                 self._read(start)
             for rest, entry in self._by_first.get(key, ()):
+                if rest and second.isdisjoint(rest[0]) and rest[0] != GAP:
+                    continue  # Most are ruled out here, and the call is what costs.
                 ends = _matched(tokens, first, rest)
                 if ends is None:
                     continue

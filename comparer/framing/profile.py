@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from comparer.framing.actors import ACTOR
-from comparer.framing.annotate import Actor, Annotator, Marks
+from comparer.framing.annotate import Actor, Annotator, Annotators, Marks, annotators
 from comparer.framing.attribution import SOURCED
 from comparer.framing.coverage import (
     NAMED,
@@ -93,10 +93,11 @@ class FramingProfile:
     headline_b: HeadlineContent = NO_HEADLINE
 
 
-def framing_profile(a: Document, b: Document, lexicons: Lexicons) -> FramingProfile:
+def framing_profile(
+    a: Document, b: Document, lexicons: Lexicons, read: Annotators | None = None
+) -> FramingProfile:
     """How both reports name, quote and colour, over their whole length."""
-    read_a = Annotator(lexicons.model(a.lang), a)
-    read_b = Annotator(lexicons.model(b.lang), b)
+    read_a, read_b = read or annotators(a, b, lexicons)
     marks_a, marks_b = _marks(read_a), _marks(read_b)
     return FramingProfile(
         actors=_actors(a, marks_a, b, marks_b, lexicons),
