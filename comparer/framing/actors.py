@@ -48,7 +48,9 @@ def actor_in(
     maybe = tuple(
         token.norm
         for token in (sentence.tokens[i] for i in unlisted)
-        if may_be_name(token) and (is_name(token) or not token.raw[0].isupper())
+        if may_be_name(token)
+        and (is_name(token) or not token.raw[0].isupper())
+        and not _is_opening_adjective(sentence, token, words)
     )
     span = cover(sentence.tokens, words[0], words[-1])
     if any(e.category == "unknown" for i in words for e in sentence.entries("agent", i)):
@@ -64,6 +66,16 @@ def actor_in(
     if all(sentence.tokens[i].norm in pronouns for i in words):
         return Actor(span, frozenset(), (), "pronoun")
     return Actor(span, frozenset(), (), "other", maybe)
+
+
+def _is_opening_adjective(sentence: Sentence, token: Token, phrase: list[int]) -> bool:
+    """Whether a capital is only that of a sentence's first word: "Municipal crews"."""
+    return (
+        token is sentence.tokens[0]
+        and len(phrase) > 1
+        and token.norm.endswith(("al", "ic", "ous", "ive", "ed", "ary"))
+        and all(sentence.tokens[i].raw.islower() for i in phrase[1:])
+    )
 
 
 def _is_cause(sentence: Sentence, index: int) -> bool:

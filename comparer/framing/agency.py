@@ -34,7 +34,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
             reading[1],
             negators(grammar, sentence, hit.first) % 2 == 1,
             grammar.patient_of(sentence, hit, reading[0]),
-            reading[0] == "passive" and grammar.is_aside(sentence, hit),
+            reading[0] in ("passive", "intransitive") and grammar.is_aside(sentence, hit),
         )
         key = event.span, event.concept
         if key not in best or _rank(event) > _rank(best[key]):
@@ -92,6 +92,8 @@ def camp(actor: Actor) -> frozenset[str]:
 def _who(actor: Actor) -> frozenset[str]:
     """Who an actor is, by its head ("the team's doctor" is a doctor); where a state or government
     is named, all it says but for its means."""
+    if actor.concepts & _listed("forces"):
+        return actor.concepts & _listed("forces")  # Whatever country they fight in.
     owners: tuple[str, ...] = ("actor.state.", "actor.israel", "actor.government", "role.gov")
     if "role.company" in actor.head:
         owners = owners[:2]  # إدارة is a government's or a school's.
@@ -115,9 +117,30 @@ def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
     if actor.names and actor.concepts & _listed("offices"):
         actor = replace(actor, concepts=actor.concepts - _listed("offices"))
     elsewhere = _named(own, actor.concepts, outside=actor.span)
-    if len(_named(marks, actor.concepts)) > len(elsewhere):
+    named = _named(marks, actor.concepts)
+    if len(named) > len(elsewhere):
+        return True
+    if actor.concepts and _stands_as_doer(marks, named) and _is_topic(own, actor):
         return True
     return mentions(marks, replace(actor, concepts=frozenset()))
+
+
+def _is_topic(marks: Marks, actor: Actor) -> bool:
+    return any(_overlap(topic.span, actor.span) for topic in marks.topics[:1])
+
+
+def _stands_as_doer(marks: Marks, named: set[Span]) -> bool:
+    """Whether one of the words of a side is the subject of its first clause, and that no passive:
+    both sides then tell what one and the same party did."""
+    if not marks.topics or any(x.start <= marks.topics[0].span.end + 2 for x in marks.passives):
+        return False
+    topic = marks.topics[0].span
+    befell = any(
+        e.voice == "intransitive"
+        and (0 <= e.span.start - topic.end <= 1 or 0 <= topic.start - e.span.end <= 1)
+        for e in marks.events
+    )
+    return not befell and any(_overlap(span, topic) for span in named)
 
 
 def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) -> set[Span]:
@@ -182,7 +205,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
-            alike = {e.concept for e in mine if _hides(e) and e.voice in VERBAL}
+            alike = {e.concept for e in mine if _hides(e) and (e.voice in VERBAL or e.aside)}
             hidden += [
                 (e.span, e.voice)
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
@@ -191,6 +214,9 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 and e.concept not in alike
                 and (e.voice == "passive" or e.concept in _listed("befalls"))
             ]
+        befallen = _nouns(other, other.topics[0].head) if other.topics else set()
+        if not _brief(a, b) and befallen and not befallen & _nouns(one):
+            continue  # Two long clauses, and the doer's says nothing of whom it befell.
         if doer and hidden and not one.passives:
             return [
                 Finding(
@@ -218,6 +244,7 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
             continue
         subject, topic = one.topics[0], other.topics[0]
         agents = [*one.doers, *(e.agent for e in _acts(one) if e.agent and e.voice == "active")]
+        agents += _unvowelled_doers(one, other)
         doer = next(
             (
                 x
@@ -251,6 +278,22 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
             ).mirrored(swapped)
         ]
     return []
+
+
+def _unvowelled_doers(marks: Marks, other: Marks) -> list[Actor]:
+    """The noun behind a verb that may be active or passive, where the other side knows nothing of
+    it but tells what befell another: "خطف مسلحون كاهنا" against "a priest disappeared"."""
+    topic = marks.topics[0]
+    who = frozenset(_nouns(marks, topic.span))
+    acts = any(
+        e.voice == "unvowelled" and 0 <= topic.span.start - e.span.end <= 1 for e in marks.events
+    )
+    hidden = other.passives or any(
+        _hides(e) and e.concept in _listed("befalls") for e in _acts(other)
+    )
+    if not acts or not hidden or not who or who & _nouns(other):
+        return []
+    return [Actor(topic.span, who, (), "actor")]
 
 
 def _nouns(marks: Marks, within: Span | None = None) -> set[str]:
@@ -318,14 +361,20 @@ def _is(one: Actor | None, other: Actor | None) -> bool:
 def _known_events(a: Marks, b: Marks) -> list[Finding]:
     """One event, told with its doer here and without there."""
     for concept in _shared(a, b):
-        mine = [e for e in a.events if e.concept == concept]
-        theirs = [e for e in b.events if e.concept == concept]
+        mine = [e for e in _acts(a) if e.concept == concept]
+        theirs = [e for e in _acts(b) if e.concept == concept]
+        if not mine or not theirs:
+            continue
         for one, other, own, its, swapped in (
             (mine, theirs, a, b, False),
             (theirs, mine, b, a, True),
         ):
             if not all(_hides(e) for e in other):
                 continue
+            if all(e.voice == "intransitive" for e in other) and any(
+                e.voice == "intransitive" and e.aside for e in one
+            ):
+                continue  # "Buried children who had died": they died on both sides.
             named = next((e for e in one if e.agent and e.agent.kind == "actor"), None)
             if (
                 named is None

@@ -49,6 +49,9 @@ __all__ = [
 _IMPERFECT_TA = re.compile(
     "^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و|خ|ر|س|ف|م|ه|د|ز|ج|غ)"
 )
+_HOLLOW = frozenset("زاد باع ساق صاغ نال صاد كال خان صان دان".split())
+"""Verbs of the first stem with a long a whose feminine perfect passive (زيدت, بيعت) is no other
+word; the masculine is one too often (بيع "sale", زيد)."""
 _QAD = frozenset(("قد", "وقد", "فقد"))
 
 
@@ -72,6 +75,8 @@ def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
     if past.endswith("ى"):
         # ألغي is told from ألغى by its last letter alone (`_is_marked_passive`), أُلغيت by its form.
         yield "passive", f"f:{past}ت{tail}"
+    elif past in _HOLLOW:
+        yield "passive", f"f:{past[0]}ي{past[2]}ت{tail}"
     elif any(passives):
         yield "passive", f"v:{'/'.join(passives)}{tail}"
     noun = noun or verbal_noun(past) or ""
@@ -152,6 +157,11 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     if hit.first == hit.last and _is_other_hamza(token, hit.entry):
         return False
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if hit.entry.concept == "actor.state.yemen" and token.raw.endswith("ى"):
+        return False  # اليمنى: the right hand or eye, not اليمني.
+    if hit.entry.layer == "event" and following and following.norm in ("اليمني", "اليسري"):
+        if following.raw.endswith("ى") and token.norm.endswith(("ه", "ها", "هم")):
+            return False  # "عينه اليمنى": a part of the body, no verb with its object.
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
     if hit.entry.layer == "polarity" and hit.first == hit.last and token.norm.endswith("الا"):

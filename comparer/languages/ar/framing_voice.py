@@ -26,6 +26,11 @@ _PASSIVE_VOWELS = re.compile(
 )
 """قُتل, اعتُقل, استُهدف: the vowel u on the first letter of a perfect, or on its first after ا."""
 
+_PASSIVE_OF_TA = re.compile("[وف]?ت\u064f(?:رك|رجم|وفي|وج|بودل|دوول|جوهل|نوول|قوضي)(?:ت|وا|ا)?")
+"""تُرك, تُوّج: perfects whose first letter is a root's or a stem's, not the imperfect's prefix."""
+
+_DIACRITICS = re.compile("[\u064b-\u064e\u0650-\u0652]")
+
 
 def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     """Voice of an event and its agent: None for an agent where the words hide who did it.
@@ -146,7 +151,7 @@ def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
 
 
 def is_aside(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a passive only describes a noun: "صاروخ أُطلق من", "التي أُخليت"."""
+    """Whether a passive only describes a noun, or a verb like قضى: "صاروخ أُطلق من", "التي أُخليت"."""
     tokens = sentence.tokens
     if not hit.first or hit.first != hit.last:
         return False
@@ -154,7 +159,8 @@ def is_aside(sentence: Sentence, hit: Hit) -> bool:
     if before.norm in words("relatives"):
         return True
     return (
-        hit.first > 1
+        hit.entry.category != "intransitive"
+        and hit.first > 1
         and before.kind == "word"
         and not is_definite(before.norm)
         and not is_prepositional(before)
@@ -241,7 +247,10 @@ def _owner(sentence: Sentence, hit: Hit) -> Actor | None:
 
 def _is_vowelled_passive(token: Token) -> bool:
     # يُغلق may be active (أغلق): in the imperfect the vowel shows nothing.
-    return _PASSIVE_VOWELS.match(token.raw) is not None
+    return (
+        _PASSIVE_VOWELS.match(token.raw) is not None
+        or _PASSIVE_OF_TA.fullmatch(_DIACRITICS.sub("", token.raw)) is not None
+    )
 
 
 def _is_marked_passive(token: Token, hit: Hit) -> bool:
@@ -542,7 +551,10 @@ def _has_object_pronoun(token: Token, hit: Hit) -> bool:
 
 
 def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
-    """The noun right before the verb: "الجيش قصف", "إن القوات اقتحمت"; its kind says if it acts."""
+    """The noun right before the verb: "الجيش قصف", "إن القوات اقتحمت"; its kind says if it acts.
+
+    What a preposition governs is none ("في نيروبي ورفعوا").
+    """
     run: list[int] = []
     index = hit.first - 1
     while index >= 0 and len(run) < 6:
@@ -550,10 +562,12 @@ def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
         if token.norm in words("times") or token.norm in ("قد", "كان", "كانت", "قام", "قامت"):
             index -= 1
             continue
-        if token.kind != "word" or is_prepositional(token):
+        if token.kind != "word" or is_prepositional(token) or _is_vowelled_passive(token):
             break
         run.append(index)
         index -= 1
+    if run and len(run) == 1 and index >= 0 and sentence.tokens[index].norm in words("locative"):
+        return None
     found = actor_in(sentence, sorted(run), lambda _: False)
     if found and found.kind == "other":
         return Actor(found.span, frozenset(), (), "pronoun")

@@ -361,6 +361,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     if category == "verb" and _is_noun_use(tokens, hit):
         return None  # "The plant", "the cut": nouns that tell an event are listed as such.
     if category in ("noun", "strike"):
+        if hit.first and tokens[hit.first - 1].norm in words("modals") - {"to"}:
+            return None  # "Will rise": a verb.
         agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
         light = _light_verb(sentence, hit.first) if agent is None else None
         if light is None:
@@ -390,6 +392,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     if before >= 0 and tokens[before].norm in words("determiners"):
         return "intransitive", None  # "The wounded were taken away".
     verb = tokens[hit.first].norm
+    if before >= 0 and tokens[before].norm in ("it", "he", "she", "they", "we", "i", "you"):
+        return "active", unknown  # "In New York over the bonds it stopped": it, not New York.
     subject = _actor(sentence, _head(sentence, _run(sentence, before, -1, limit=8)))
     if subject and not _has_object(tokens, hit):
         if any(verb in expand(f"v:{x}")[0] for x in words("ergative")):
@@ -420,6 +424,7 @@ def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return (
         following is not None
         and following.kind != "punct"
+        and following.norm != "from"
         and not following.norm.endswith("ly")
         and not _is_interval(tokens, hit.last + 1)
         and (following.norm not in words("after_participle") or _is_measure(tokens, hit.last + 1))
@@ -487,9 +492,24 @@ def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return True  # "A school put up three years ago".
     if following.norm == "to" or _is_measure(tokens, hit.last + 1):
         return False  # "Threatened to kill", "drowned at least thirty".
-    if _in_relative(tokens, hit.first):
+    if _in_relative(tokens, hit.first) or _has_late_object(tokens, hit.last + 1):
         return False
     return following.norm in words("after_participle") and index >= 0
+
+
+def _has_late_object(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a particle stands at `index` and the object behind it: "shot out a lamp"."""
+    if index + 1 >= len(tokens) or tokens[index].norm not in ("up", "out", "down", "off"):
+        return False
+    object_ = tokens[index + 1]
+    if object_.norm in words("determiners"):
+        return True
+    return (
+        object_.kind == "word"
+        and object_.norm.endswith("s")
+        and not is_name(object_)
+        and object_.norm not in words("after_participle") | words("boundary") | words("times")
+    )
 
 
 def _in_relative(tokens: tuple[Token, ...], first: int) -> bool:
@@ -565,6 +585,10 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
             measured = words("measures") & {tokens[i].norm for i in run[:2]}
             if measured and not (len(run) > 1 and measured <= words("vehicles")):
                 continue  # "By a week", "by lorry"; "by a lorry" names what did it.
+            event = any(e.category in ("noun", "strike") for e in sentence.entries("event", run[0]))
+            if event and (len(run) == 1 or tokens[run[1]].norm in words("prepositions")):
+                # "By strangulation in her flat": how it happened.
+                return Actor(cover(tokens, run[0], run[0]), frozenset(), (), "cause")
             return _actor(sentence, run)
         if any(e.category == "instrument" for e in entries):
             start = max(indices.start, index - 4)
@@ -595,8 +619,12 @@ def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
 
 
 def is_aside(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a passive is a participle behind a noun: "a missile fired from Yemen"."""
+    """Whether a passive is a participle behind a noun: "a missile fired from Yemen"; or a verb
+    like "die" in a relative clause: "children who had died"."""
     tokens = sentence.tokens
+    if hit.entry.category == "intransitive":
+        before = _before_verb(sentence, hit.first)
+        return before >= 0 and tokens[before].norm in ("who", "which", "that")
     if hit.entry.category == "passive":
         return False
     index = hit.first - 1
