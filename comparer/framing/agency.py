@@ -92,6 +92,8 @@ def camp(actor: Actor) -> frozenset[str]:
 def _who(actor: Actor) -> frozenset[str]:
     """Who an actor is, by its head ("the team's doctor" is a doctor); where a state or government
     is named, all it says but for its means."""
+    if "role.enemy" in actor.concepts:
+        return frozenset(("role.enemy",))  # "The enemy's artillery" is not the soldiers hit by it.
     if actor.concepts & _listed("forces"):
         return actor.concepts & _listed("forces")  # Whatever country they fight in.
     owners: tuple[str, ...] = ("actor.state.", "actor.israel", "actor.government", "role.gov")
@@ -145,11 +147,13 @@ def _stands_as_doer(marks: Marks, named: set[Span]) -> bool:
 
 def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) -> set[Span]:
     """The words of a side that stand for any of the concepts, but for those in `outside`."""
+    forces = [m.span for m in marks.sources if m.concept in _listed("forces")]
     return {
         m.span
         for m in (*marks.labels, *marks.sources)
         if m.concept in concepts
         and not (m.span in marks.places and _may_be_place(m.concept))
+        and not (m.concept.startswith("actor.state.") and any(_overlap(m.span, x) for x in forces))
         and not (outside and _overlap(m.span, outside))
     }
 
@@ -217,6 +221,9 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         befallen = _nouns(other, other.topics[0].head) if other.topics else set()
         if not _brief(a, b) and befallen and not befallen & _nouns(one):
             continue  # Two long clauses, and the doer's says nothing of whom it befell.
+        told = _nouns(other) - {"thing.town"}
+        if len(told) > 1 and not told & _nouns(one):
+            continue  # They have nothing in common but where it was.
         if doer and hidden and not one.passives:
             return [
                 Finding(

@@ -49,7 +49,7 @@ __all__ = [
 _IMPERFECT_TA = re.compile(
     "^ت(?:ت|ست|كون|ؤ|ن.{2,}|.{2,}ي$|ش|ص|ب|ح|ض|ط|ع|ق|ك|و|خ|ر|س|ف|م|ه|د|ز|ج|غ)"
 )
-_HOLLOW = frozenset("زاد باع ساق صاغ نال صاد كال خان صان دان".split())
+_HOLLOW = frozenset(("زاد", "باع", "ساق", "صاغ", "نال", "صاد", "كال", "خان", "صان", "دان"))
 """Verbs of the first stem with a long a whose feminine perfect passive (زيدت, بيعت) is no other
 word; the masculine is one too often (بيع "sale", زيد)."""
 _QAD = frozenset(("قد", "وقد", "فقد"))
@@ -159,9 +159,14 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.concept == "actor.state.yemen" and token.raw.endswith("ى"):
         return False  # اليمنى: the right hand or eye, not اليمني.
-    if hit.entry.layer == "event" and following and following.norm in ("اليمني", "اليسري"):
-        if following.raw.endswith("ى") and token.norm.endswith(("ه", "ها", "هم")):
-            return False  # "عينه اليمنى": a part of the body, no verb with its object.
+    if (
+        hit.entry.layer == "event"
+        and following
+        and following.norm in ("اليمني", "اليسري")
+        and following.raw.endswith("ى")
+        and token.norm.endswith(("ه", "ها", "هم"))
+    ):
+        return False  # "عينه اليمنى": a part of the body, no verb with its object.
     if hit.entry.layer == "certainty" and hit.first == hit.last and token.norm in _QAD:
         return following is not None and _is_imperfect(following)
     if hit.entry.layer == "polarity" and hit.first == hit.last and token.norm.endswith("الا"):
