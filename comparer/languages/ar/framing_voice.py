@@ -151,7 +151,7 @@ def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
 
 
 def is_aside(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a passive, or a verb like قضى, only describes a noun: "صاروخ أُطلق من", "التي أُخليت"."""
+    """Whether a passive, or a verb like قضى, only describes a noun: "صاروخ أُطلق", "التي أُخليت"."""
     tokens = sentence.tokens
     if not hit.first or hit.first != hit.last:
         return False
