@@ -623,8 +623,8 @@ def is_aside(sentence: Sentence, hit: Hit) -> bool:
     like "die" in a relative clause: "children who had died"."""
     tokens = sentence.tokens
     if hit.entry.category == "intransitive":
-        before = _before_verb(sentence, hit.first)
-        return before >= 0 and tokens[before].norm in ("who", "which", "that")
+        last = _before_verb(sentence, hit.first)
+        return last >= 0 and tokens[last].norm in ("who", "which", "that")
     if hit.entry.category == "passive":
         return False
     index = hit.first - 1
