@@ -88,6 +88,8 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             or (not negated and _real(a) != _real(b))
             or (negated and _another(axis, mine, theirs, open_a, open_b))
             or (negated and (_spent(a, mine, open_a) or _spent(b, theirs, open_b)))
+            or _composed(a, mine, b, theirs)
+            or _composed(b, theirs, a, mine)
             or not _at_like_places(a, mine[0].span, b, theirs[0].span)
         ):
             continue
@@ -100,6 +102,30 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             )
         ]
     return []
+
+
+GOVERNING = 1
+"""How many words may stand between a verb and the outcome that it governs."""
+
+
+def _composed(one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]) -> bool:
+    """Whether a phrase says in one what the other side says in two words: "stopped paying" is
+    توقف عن السداد, of which the noun alone is the opposite."""
+    at = ours[0].span.start
+    ends = {
+        (o.axis, o.sign)
+        for o in one.outcomes
+        if o.span.end <= at
+        and sum(o.span.end <= t.start and t.end <= at for t in one.tokens) <= GOVERNING
+    }
+    phrase = theirs[0].span
+    return any(
+        o.sign < 0
+        and (o.axis, o.sign) in ends
+        and o.span.start == phrase.start
+        and o.span.end < phrase.end
+        for o in other.outcomes
+    )
 
 
 def _said_of_none(open_a: list[Outcome], open_b: list[Outcome]) -> bool:
@@ -141,7 +167,10 @@ def _answered(
     # ("without") may be the answer.
     if any(o.undone for o in ours):
         return any(m.category != "void" for m in other.negations)
-    spoken = any(m.category != "void" for m in other.negations)
+    if any(m.concept == "yet" for m in one.negations):  # No word but a plain "not" says it.
+        spoken = any(m.category not in WEAK for m in other.negations)
+    else:
+        spoken = any(m.category != "void" for m in other.negations)
     return spoken and max(len(one.tokens), len(other.tokens)) > LONG
 
 
@@ -179,6 +208,7 @@ def _weakly_denied(marks: Marks, span: Span) -> bool:
     """Whether a word that only may negate stands shortly before an outcome."""
     return any(
         m.category in WEAK
+        and m.category != "void"
         and m.span.end <= span.start
         and sum(m.span.end <= t.start and t.end <= span.start for t in marks.tokens) <= NEAR
         for m in marks.negations
