@@ -34,11 +34,29 @@ def _unanswered(a: Marks, b: Marks) -> list[Outcome]:
     for span, shared in _alike(a, b).items():
         theirs -= Counter(shared)
         answered.add(span)
+    mine = _ends(a)
     for o in sorted(a.outcomes, key=lambda o: (o.negated, o.span.start)):
         if o.span not in answered and theirs[o.axis, o.sign] > 0 and not o.loose:
+            if _opposed(o, mine[o.span], b):
+                continue
             theirs[o.axis, o.sign] -= 1
             answered.add(o.span)
     return [o for o in a.outcomes if o.span not in answered]
+
+
+def _opposed(outcome: Outcome, ends: set[tuple[str, int]], other: Marks) -> bool:
+    """Whether the words that share an end with an outcome are its opposite on far more axes:
+    who routs somebody and who "is routed" both tell that the match was no draw."""
+    spans = [o.span for o in other.outcomes if (o.axis, o.sign) == (outcome.axis, outcome.sign)]
+    for span in spans:
+        said = {
+            (o.axis, o.sign)
+            for o in other.outcomes
+            if not o.loose and o.span.start < span.end and span.start < o.span.end
+        }
+        if len({(axis, -sign) for axis, sign in said} & ends) <= 2 * len(said & ends):
+            return False
+    return bool(spans)
 
 
 def _alike(a: Marks, b: Marks) -> dict[Span, set[tuple[str, int]]]:
