@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -31,7 +32,9 @@ class Cluster:
             raise problem("cluster_package") from error
         try:
             # A client that finds nobody waits once more, and in vain, when it is destroyed.
-            asyncio.run(_knock(address))
+            # In a thread of its own: a notebook's already has a running event loop.
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                thread.submit(lambda: asyncio.run(_knock(address))).result()
             self._client: Any = Client(  # type: ignore[no-untyped-call]
                 address, timeout=CONNECT, set_as_default=False
             )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from comparer.collector import collector_off
 from comparer.encode.threads import physical_cores
 from comparer.options import BUNDLED_ENCODER, Options
 from comparer.records import Caveat
@@ -61,21 +60,8 @@ def load_encoder(options: Options) -> Encoder:
 
 
 def _load(name: str, threads: int) -> Encoder:
-    with _collector_off():
+    with collector_off():
         return _import_and_load(name, threads)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Without garbage collection: imports make objects that stay, and a quarter of their time
-    would go by in looking through them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _import_and_load(name: str, threads: int) -> Encoder:

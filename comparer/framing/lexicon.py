@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import cast
 
 from comparer import languages
+from comparer.collector import collector_off
 from comparer.errors import problem
 from comparer.framing.grammar import Grammar
 from comparer.framing.matcher import GAP, Entry, Hit, PhraseMatcher
@@ -103,11 +104,12 @@ def load_lexicons(paths: tuple[Path, ...] = ()) -> Lexicons:
         own.extend(parse(content, Path(path).name))
         hashes[Path(path).name] = _digest(content)
     models = {}
-    for code in languages.CODES:
-        built_in, its_hashes = _built_in(code)
-        hashes.update(its_hashes)
-        mine = tuple(entry for entry in own if entry.lang == code)
-        models[code] = _model(code, built_in + mine) if mine else _built_in_model(code)
+    with collector_off():
+        for code in languages.CODES:
+            built_in, its_hashes = _built_in(code)
+            hashes.update(its_hashes)
+            mine = tuple(entry for entry in own if entry.lang == code)
+            models[code] = _model(code, built_in + mine) if mine else _built_in_model(code)
     return Lexicons(models, dict(sorted(hashes.items())))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,17 @@ def test_an_engine_that_cannot_be_had_is_refused_at_once(arguments, says, monkey
         compare_many([], **arguments)
     gc.collect()
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_cluster_is_asked_for_where_an_event_loop_runs(monkeypatch):
+    monkeypatch.setattr("comparer.batch.cluster.CONNECT", 1.0)
+
+    async def in_a_notebook():
+        compare_many([], scheduler="tcp://127.0.0.1:9")
+
+    # In a thread: where a browser's tests have run before, this one has a loop already.
+    with ThreadPoolExecutor(1) as thread, pytest.raises(InputError, match="No Dask scheduler"):
+        thread.submit(lambda: asyncio.run(in_a_notebook())).result()
 
 
 def test_many_pairs_as_an_iterator(folders):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pages import ENGLISH, direction, paste, wait_for_result
+from playwright.sync_api import expect
 from toy_model import COMPUTE_TYPE, PAIRS
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,8 @@ def test_a_file_is_installed_translates_and_is_removed(open_models, packages, ar
     page.locator(".st-key-models .problem").get_by_text("bad.argosmodel").wait_for()
     assert not list(packages.iterdir())
 
-    page.locator(".st-key-models input[type=file]").set_input_files(argosmodel)
+    expect(field).to_have_count(1)  # Each file has a field of its own: the first one's has gone.
+    field.set_input_files(argosmodel)
     page.locator(".st-key-models .note").get_by_text("Installed: Arabic to English.").wait_for()
     page.locator(".st-key-models").scroll_into_view_if_needed()
     keep(page, "installed")
