@@ -469,15 +469,21 @@ def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return at_end and before.norm not in words("modals") | words("pronouns") | {"to"}
 
 
-def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    word = tokens[hit.first].norm
-    if not (word.endswith("ed") or word in _participles()):
-        return False
-    index = hit.first - 1
+def _before_adverbs(tokens: tuple[Token, ...], first: int) -> int:
+    """The last word before `first` that is no adverb; -1 if there is none."""
+    index = first - 1
     while index >= 0 and (
         tokens[index].norm in words("adverbs") or tokens[index].norm.endswith("ly")
     ):
         index -= 1
+    return index
+
+
+def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    word = tokens[hit.first].norm
+    if not (word.endswith("ed") or word in _participles()):
+        return False
+    index = _before_adverbs(tokens, hit.first)
     before = tokens[index].norm if index >= 0 else ""
     if before in words("be") or before in words("get"):
         return True
@@ -627,11 +633,7 @@ def is_aside(sentence: Sentence, hit: Hit) -> bool:
         return last >= 0 and tokens[last].norm in ("who", "which", "that")
     if hit.entry.category == "passive":
         return False
-    index = hit.first - 1
-    while index >= 0 and (
-        tokens[index].norm in words("adverbs") or tokens[index].norm.endswith("ly")
-    ):
-        index -= 1
+    index = _before_adverbs(tokens, hit.first)
     before = tokens[index].norm if index >= 0 else ""
     if before in words("be"):
         # "Due to be deployed", "who were evicted".
@@ -764,11 +766,7 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         word = tokens[index].norm
         if not (word.endswith("ed") or word in _participles()) or word in words("stative"):
             continue
-        before = index - 1
-        while before >= 0 and (
-            tokens[before].norm in words("adverbs") or tokens[before].norm.endswith("ly")
-        ):
-            before -= 1
+        before = _before_adverbs(tokens, index)
         if before < 0 or tokens[before].norm not in words("be") | words("get"):
             continue
         if before and tokens[before - 1].norm in ("who", "which", "that"):
