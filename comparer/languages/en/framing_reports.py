@@ -1,0 +1,148 @@
+"""English reports for the framing rules: whose words a verb of saying puts a claim in."""
+
+from __future__ import annotations
+
+from comparer.framing.annotate import Actor, Sentence
+from comparer.framing.matcher import Hit
+from comparer.framing.tokens import Token
+from comparer.languages.en.framing_phrases import (
+    actor_of,
+    before_verb,
+    next_token,
+    participles,
+    run_from,
+)
+from comparer.languages.en.framing_words import words
+
+
+def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
+    """Who is quoted by a reporting verb or phrase; None where nobody is named."""
+    tokens = sentence.tokens
+    after = run_from(sentence, hit.last + 1, 1, limit=8)
+    if hit.entry.concept == "according":
+        return actor_of(sentence, after)
+    before = run_from(sentence, before_verb(sentence, hit.first), -1, limit=10)
+    if hit.first and tokens[hit.first - 1].norm in words("be"):
+        return None
+    if before and not (hit.first and tokens[hit.first - 1].kind in ("punct", "quote")):
+        return actor_of(sentence, before)
+    if after and tokens[after[0]].norm not in words("pronouns"):
+        return actor_of(sentence, after)
+    return None
+
+
+def governs(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a reporting verb has a claim in its scope: "said that", "..., he said"."""
+    tokens = sentence.tokens
+    if hit.entry.concept == "according":
+        if (
+            hit.gap_end is not None
+            and tokens[hit.first].norm == "in"
+            and not any(t.norm in ("'s", "'") for t in tokens[hit.last + 1 : hit.gap_end])
+        ):
+            return False  # "In the minister's words", not "in other words".
+        source = source_of(sentence, hit)
+        if source is None or source.kind == "pronoun":
+            return False
+        # "According to its curator", not "according to plan".
+        return source.kind == "actor" or not any(
+            t.norm in words("norms") for t in tokens[hit.last + 1 : hit.last + 6]
+        )
+    if hit.entry.concept == "account" or tokens[hit.last].norm in ("to", "that"):
+        return True  # "Described how …", "purports to …", "admitted that …".
+    first = tokens[hit.first]
+    before = tokens[hit.first - 1] if hit.first else None
+    if before and before.kind == "word" and _is_noun_here(before, first):
+        return False
+    if before and before.norm in words("determiners") and first.norm.endswith("ed"):
+        return False  # "The disputed plateau", "a confirmed case".
+    following = next_token(tokens, hit.last)
+    if following and following.norm in participles() and first.norm in ("claim", "report"):
+        return False  # "The pay claim brought by the staff".
+    if following and following.norm in words("be") and not first.norm.endswith(("ed", "said")):
+        return False
+    if hit.entry.concept == "show" and not _is_document(sentence, hit):
+        return False
+    passive = before is not None and before.norm in words("be") - {"'s"}
+    for index in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+        token = tokens[index]
+        if token.norm in ("that", ":", "how", "whether") or token.kind == "quote":
+            if token.norm == "that" and tokens[index - 1].norm in words("be"):
+                break  # "The body found there is that of …".
+            return True
+        if first.norm in words("accounts") and token.norm.endswith("ing") and index > hit.last + 1:
+            return True  # "Described families leaving".
+        if token.norm == "," and index > hit.last + 1:
+            break
+        if token.norm in (".", ";") or sentence.entries("report", index):
+            break
+    if passive or (first.norm.endswith("ing") and (before is None or before.norm != ",")):
+        return False
+    if _after_claim(sentence, hit.first):
+        return True
+    if following is None:
+        return False
+    if hit.entry.category == "accuse":
+        if first.norm in ("accused", "blamed") and following.norm in ("of", "for"):
+            return passive  # "A man accused of": who accuses him is no matter.
+        return before is None or before.norm not in words("determiners")
+    if hit.entry.category == "deny":
+        return True
+    if hit.entry.concept == "say" and following.norm.endswith("ing"):
+        return True  # "Reported hearing voices".
+    if hit.entry.concept not in ("say", "claim", "confirm", "affirm", "insist", "relay", "show"):
+        return False
+    if following.kind == "number":
+        return first.norm in ("say", "says", "said")
+    if following.kind != "word" or following.norm in words("prepositions") | {"and", "or", "but"}:
+        return False
+    if any(t.norm in words("claimed_things") for t in tokens[hit.last + 1 : hit.last + 4]):
+        return False
+    if first.norm in ("say", "says", "said", "saying"):
+        return True
+    if following.norm in ("its", "his", "her", "their", "a", "an"):
+        # "Claims his phone was tapped", not "claimed its first victim".
+        return hit.entry.concept in ("claim", "insist") and any(
+            t.norm in words("be") | words("have") | words("modals") - {"to"}
+            for t in tokens[hit.last + 2 : hit.last + 6]
+        )
+    return any(
+        t.norm in words("be") | words("have") | words("modals") or t.norm.endswith("ed")
+        for t in tokens[hit.last + 2 : hit.last + 10]
+    )
+
+
+def _is_document(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is a document, figures or images that show it: "records show"."""
+    source = source_of(sentence, hit)
+    return source is not None and "role.report" in source.concepts
+
+
+def _is_noun_here(before: Token, word: Token) -> bool:
+    if word.norm.endswith(("ed", "ing", "said")):
+        return word.norm.endswith("ing") and (
+            before.norm in words("determiners") | words("prepositions") or word.norm == "telling"
+        )
+    return before.norm in words("determiners") | words("prepositions") | {"'s"}
+
+
+def _after_claim(sentence: Sentence, first: int) -> bool:
+    """Whether the verb closes a claim: a comma or quotation mark, its subject, then the verb."""
+    tokens = sentence.tokens
+    index = first - 1
+    while index >= 0 and first - index <= 12:
+        token = tokens[index]
+        if token.kind == "quote" or token.norm == ",":
+            following = next_token(tokens, first)
+            if tokens[index + 1].norm in ("which", "who", "that"):
+                return False
+            return index > 1 and (
+                following is None
+                or following.kind in ("punct", "quote")
+                or following.norm in words("prepositions") | words("times") | {"as", "when"}
+                or tokens[first].norm == "told"
+            )
+        if token.norm in (".", ";", ":"):
+            return False
+        index -= 1
+    return False

@@ -1,0 +1,447 @@
+"""English voice for the framing rules: who does what, and how openly the sentence says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comparer.framing.actors import actor_in
+from comparer.framing.annotate import Actor, Sentence, Topic
+from comparer.framing.matcher import Hit
+from comparer.framing.tokens import Token, cover
+from comparer.languages.en.framing_phrases import (
+    actor_of,
+    before_adverbs,
+    before_verb,
+    head_of,
+    is_name,
+    next_token,
+    participles,
+    pasts,
+    run_from,
+)
+from comparer.languages.en.framing_reports import governs
+from comparer.languages.en.framing_words import expand, words
+from comparer.records import Span
+
+
+def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
+    """Voice of an event and its agent: None for an agent where the words hide who did it.
+
+    None altogether where the hit cannot be read so: "the killing" is no verb.
+    """
+    tokens = sentence.tokens
+    category = hit.entry.category
+    if (
+        category == "verb"
+        and hit.first
+        and tokens[hit.first].norm.endswith("ing")
+        and tokens[hit.first - 1].norm in words("determiners")
+    ):
+        return None
+    if category == "verb" and _is_noun_use(tokens, hit):
+        return None  # "The plant", "the cut": nouns that tell an event are listed as such.
+    if category in ("noun", "strike"):
+        if hit.first and tokens[hit.first - 1].norm in words("modals") - {"to"}:
+            return None  # "Will rise": a verb.
+        agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
+        light = _light_verb(sentence, hit.first) if agent is None else None
+        if light is None:
+            return "nominal", agent
+        # "Planes carried out raids": the verb says little, its subject is the doer.
+        if _is_passive(tokens, Hit(light, light, hit.entry)):
+            return "nominal", _agent_after(sentence, light)
+        return "active", actor_of(
+            sentence, run_from(sentence, before_verb(sentence, light), -1, limit=8)
+        ) or Actor(cover(tokens, light, hit.last), frozenset(), (), "pronoun")
+    if category == "intransitive":
+        return "intransitive", _agent_of(sentence, hit)
+    if category == "passive" or (category != "active" and _is_passive(tokens, hit)):
+        return "passive", _agent_of(sentence, hit)
+    unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
+    before = before_verb(sentence, hit.first)
+    if before >= 0 and tokens[before].norm == "and":
+        earlier = [x for x in doers(sentence) if x.span.end <= tokens[before].start]
+        return "active", earlier[-1] if earlier and _has_object(tokens, hit) else unknown
+    if before >= 0 and tokens[before].norm == "to":
+        return "active", unknown
+    if tokens[hit.first].norm.endswith("ing") and tokens[hit.first - 1].norm not in words("be"):
+        # "Police fired on the crowd, killing two": the doer is the subject before.
+        earlier = [x for x in doers(sentence) if x.span.end <= tokens[hit.first].start]
+        after_comma = hit.first and tokens[hit.first - 1].norm == ","
+        return "active", earlier[-1] if earlier and after_comma else unknown
+    if before >= 0 and tokens[before].norm in words("determiners"):
+        return "intransitive", None  # "The wounded were taken away".
+    verb = tokens[hit.first].norm
+    if before >= 0 and tokens[before].norm in ("it", "he", "she", "they", "we", "i", "you"):
+        return "active", unknown  # "In New York over the bonds it stopped": it, not New York.
+    subject = actor_of(sentence, head_of(sentence, run_from(sentence, before, -1, limit=8)))
+    if subject and not _has_object(tokens, hit):
+        if any(verb in expand(f"v:{x}")[0] for x in words("ergative")):
+            return "intransitive", None  # "The questions leaked": it happened to the subject.
+        if subject.kind == "other":
+            return "active", unknown  # "Production stopped": what stops is no doer.
+    return "active", subject or unknown
+
+
+def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    following = next_token(tokens, hit.last)
+    return (
+        following is not None
+        and following.kind != "punct"
+        and following.norm != "from"
+        and not following.norm.endswith("ly")
+        and not _is_interval(tokens, hit.last + 1)
+        and (following.norm not in words("after_participle") or _is_measure(tokens, hit.last + 1))
+    )
+
+
+def _is_interval(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a stretch of time before or after something stands at `index`: "a day before"."""
+    words_ = [t.norm for t in tokens[index : index + 4]]
+    return any(w in ("before", "after", "later", "ago", "earlier") for w in words_[1:]) and bool(
+        words("measures") & set(words_[:3])
+    )
+
+
+def _light_verb(sentence: Sentence, first: int) -> int | None:
+    for index in range(first - 1, max(first - 6, -1), -1):
+        if sentence.tokens[index].kind != "word":
+            return None
+        if any(e.category == "light" for e in sentence.entries("agent", index)):
+            return index
+    return None
+
+
+def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a form that may be noun or verb ("attack", "raids") is a noun here."""
+    word = tokens[hit.first].norm
+    if word.endswith(("ed", "ing")) or word in participles() or hit.last > hit.first:
+        return False
+    before = tokens[hit.first - 1] if hit.first else None
+    if before is None or before.kind == "punct":
+        return True
+    if before.norm in words("determiners") | words("prepositions") - {"to"}:
+        return True
+    following = next_token(tokens, hit.last)
+    if following and word not in pasts() and following.norm in pasts():
+        return True  # "The vile attack took place".
+    at_end = (
+        following is None
+        or following.kind != "word"
+        or following.norm in words("prepositions") | words("boundary") | words("be")
+    )
+    return at_end and before.norm not in words("modals") | words("pronouns") | {"to"}
+
+
+def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    word = tokens[hit.first].norm
+    if not (word.endswith("ed") or word in participles()):
+        return False
+    index = before_adverbs(tokens, hit.first)
+    before = tokens[index].norm if index >= 0 else ""
+    if before in words("be") or before in words("get"):
+        return True
+    if before in words("have") or before in words("modals"):
+        return False
+    if _shares_object(tokens, hit.last):
+        return False
+    following = next_token(tokens, hit.last)
+    if following is None or following.kind in ("punct", "quote"):
+        return True
+    if any(t.norm == "ago" for t in tokens[hit.last + 2 : hit.last + 5]):
+        return True  # "A school put up three years ago".
+    if following.norm == "to" or _is_measure(tokens, hit.last + 1):
+        return False  # "Threatened to kill", "drowned at least thirty".
+    if _in_relative(tokens, hit.first) or _has_late_object(tokens, hit.last + 1):
+        return False
+    return following.norm in words("after_participle") and index >= 0
+
+
+def _has_late_object(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a particle stands at `index` and the object behind it: "shot out a lamp"."""
+    if index + 1 >= len(tokens) or tokens[index].norm not in ("up", "out", "down", "off"):
+        return False
+    object_ = tokens[index + 1]
+    if object_.norm in words("determiners"):
+        return True
+    return (
+        object_.kind == "word"
+        and object_.norm.endswith("s")
+        and not is_name(object_)
+        and object_.norm not in words("after_participle") | words("boundary") | words("times")
+    )
+
+
+def _in_relative(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a relative clause ends in a verb: "the bill that the house passed in May"."""
+    for index in range(first - 2, max(first - 6, 0), -1):
+        if tokens[index].norm in words("be"):
+            return False
+        if tokens[index].norm in ("that", "which", "whom"):
+            return tokens[index + 1].norm in words("determiners")
+    return False
+
+
+def _shares_object(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether a second finite verb follows with the object of both: "shot and wounded two men"."""
+    if last + 3 >= len(tokens) or tokens[last + 1].norm not in ("and", "or", "then"):
+        return False
+    second, object_ = tokens[last + 2].norm, tokens[last + 3]
+    return (second.endswith("ed") or second in pasts()) and (
+        object_.kind == "number"
+        or (object_.kind == "word" and object_.norm not in words("after_participle"))
+    )
+
+
+def _is_measure(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a number with its bound stands at `index`: "at least thirty", "about 30"."""
+    pair = [t.norm for t in tokens[index : index + 2]]
+    return pair in (["at", "least"], ["at", "most"]) or (
+        pair[:1] == ["about"] and tokens[index + 1 : index + 2] != () and pair[1].isdigit()
+    )
+
+
+def _agent_after(sentence: Sentence, last: int) -> Actor | None:
+    """The doer named after an event: "by X", "at the hands of X", "in an X strike"."""
+    return _agent_among(sentence, range(last + 1, min(last + 16, len(sentence.tokens))))
+
+
+def _agent_of(sentence: Sentence, hit: Hit) -> Actor | None:
+    return _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
+
+
+def _agent_fronted(sentence: Sentence, first: int) -> Actor | None:
+    """The doer named before an event, up to a comma: "In an Israeli raid, three people died"."""
+    commas = [i for i in range(min(first, 12)) if sentence.tokens[i].norm == ","]
+    if not commas or sentence.tokens[0].norm not in words("prepositions"):
+        return None
+    return _agent_among(sentence, range(commas[0]))
+
+
+def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
+    tokens = sentence.tokens
+    for index in indices:
+        token = tokens[index]
+        if token.norm in (".", ";", ":"):
+            break
+        entries = sentence.entries("agent", index)
+        if any(e.category == "by" for e in entries):
+            if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
+                continue
+            if token.norm == "by" and _is_anothers(tokens, indices.start, index):
+                continue
+            run = run_from(sentence, index + 1, 1, limit=6)
+            if not run or tokens[run[0]].kind == "number":
+                continue
+            if tokens[run[0]].norm.endswith("ing"):
+                if token.norm != "by":
+                    continue
+                return Actor(cover(tokens, run[0], run[0]), frozenset(), (), "cause")
+            measured = words("measures") & {tokens[i].norm for i in run[:2]}
+            if measured and not (len(run) > 1 and measured <= words("vehicles")):
+                continue  # "By a week", "by lorry"; "by a lorry" names what did it.
+            event = any(e.category in ("noun", "strike") for e in sentence.entries("event", run[0]))
+            if event and (len(run) == 1 or tokens[run[1]].norm in words("prepositions")):
+                # "By strangulation in her flat": how it happened.
+                return Actor(cover(tokens, run[0], run[0]), frozenset(), (), "cause")
+            return actor_of(sentence, run)
+        if any(e.category == "instrument" for e in entries):
+            start = max(indices.start, index - 4)
+            opens = [i for i in range(start, index) if tokens[i].norm in words("determiners")]
+            if opens and opens[-1] > start:
+                start = opens[-1]  # "A photographer took a bullet": not the photographer's.
+            found = actor_in(sentence, range(start, index), is_name)
+            if found and found.concepts:
+                return found
+    return None
+
+
+def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
+    """To whom an event is done: the object of an active verb, the subject of a passive."""
+    tokens = sentence.tokens
+    if voice == "passive" and not is_aside(sentence, hit):
+        return actor_of(
+            sentence,
+            head_of(sentence, run_from(sentence, before_verb(sentence, hit.first), -1, limit=6)),
+        )
+    if voice != "active":
+        return None
+    run = run_from(sentence, hit.last + 1, 1, limit=6)
+    end = next(
+        (k for k, i in enumerate(run) if k and tokens[i].norm in words("prepositions")), len(run)
+    )
+    return actor_of(sentence, run[:end]) if end else None
+
+
+def is_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a passive is a participle behind a noun: "a missile fired from Yemen"; or a verb
+    like "die" in a relative clause: "children who had died"."""
+    tokens = sentence.tokens
+    if hit.entry.category == "intransitive":
+        last = before_verb(sentence, hit.first)
+        return last >= 0 and tokens[last].norm in ("who", "which", "that")
+    if hit.entry.category == "passive":
+        return False
+    index = before_adverbs(tokens, hit.first)
+    before = tokens[index].norm if index >= 0 else ""
+    if before in words("be"):
+        # "Due to be deployed", "who were evicted".
+        return index > 0 and tokens[index - 1].norm in ("to", "who", "which", "that")
+    return before not in words("get") and any(
+        _is_finite_active(sentence, i) or tokens[i].norm in words("be") | words("modals")
+        for i in range(1, hit.first)
+    )
+
+
+def _is_anothers(tokens: tuple[Token, ...], start: int, by: int) -> bool:
+    """Whether "by" belongs to another participle than the one before `start`: "died from gas given
+    off by the heater", but not "shot and killed by"."""
+    index = by - 1
+    if index > start and tokens[index].norm in words("particles"):
+        index -= 1
+    word = tokens[index].norm
+    if index <= start or not (word.endswith("ed") or word in participles()):
+        return False
+    return tokens[index - 1].norm not in ("and", "or", "then", ",")
+
+
+def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The doer before a noun of action: "Israeli bombardment", "the army's arrest of"."""
+    run = run_from(sentence, hit.first - 1, -1, limit=4)
+    for position in range(len(run) - 1, -1, -1):
+        word = sentence.tokens[run[position]].norm
+        if word in words("prepositions") | words("determiners") or word.endswith("ed"):
+            run = run[position + 1 :]
+            break
+    if run and sentence.tokens[run[-1]].norm in words("buildings"):
+        return None
+    found = actor_in(sentence, run, is_name)
+    of = next_token(sentence.tokens, hit.last)
+    if found and run[:1] == [0] and not found.names and _owns(sentence.tokens, run):
+        found = replace(found, kind="actor", names=(sentence.tokens[0].norm,))
+    if found and run and sentence.tokens[run[-1]].norm in ("'s", "'"):
+        befell = sentence.tokens[hit.last].norm in words("befalling")
+        if befell and (of is None or of.norm != "of"):
+            return None  # "The goalkeeper's injury" befell him.
+    if found is None or found.concepts:
+        return found
+    if found.names and of and of.norm == "of" and sentence.tokens[run[-1]].norm in ("'s", "'"):
+        return found  # "Samsung's closure of the factory".
+    return None
+
+
+def _owns(tokens: tuple[Token, ...], run: list[int]) -> bool:
+    """Whether the first word of a sentence is a name, as 's follows it: "Samsung's closure of"."""
+    return (
+        len(run) == 2
+        and is_name(tokens[0])
+        and tokens[1].norm == "'s"
+        and tokens[0].norm not in words("times") | words("no_owners")
+    )
+
+
+def doers(sentence: Sentence) -> tuple[Actor, ...]:
+    """The actors that begin a clause as the subject of a finite active verb, whatever the verb."""
+    tokens = sentence.tokens
+    found = []
+    for index in range(1, len(tokens)):
+        if not _is_finite_active(sentence, index):
+            continue
+        run = run_from(sentence, before_verb(sentence, index), -1, limit=6)
+        if not run or any(tokens[i].norm in words("prepositions") for i in run):
+            continue
+        actor = actor_of(sentence, head_of(sentence, run))
+        if actor is None or actor.kind not in ("actor", "other"):
+            continue
+        if actor.concepts or _takes_object(tokens, index):
+            found.append(actor)
+    return tuple(found)
+
+
+def _takes_object(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a noun phrase surely follows the verb at `index`."""
+    following = next_token(tokens, index)
+    return following is not None and (
+        following.norm in words("determiners")
+        or following.kind == "number"
+        or _is_measure(tokens, index + 1)
+    )
+
+
+def _is_finite_active(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    word = tokens[index]
+    if word.kind != "word":
+        return False
+    if sentence.entries("report", index) and (
+        word.norm not in words("acts_too")
+        or any(h.first == index and governs(sentence, h) for h in sentence.hits["report"])
+    ):
+        return False
+    following = next_token(tokens, index)
+    if following is None or following.kind not in ("word", "number"):
+        return False
+    if any(e.category == "intransitive" for e in sentence.entries("event", index)):
+        return False
+    before = tokens[index - 1].norm
+    if before in words("have"):
+        done = word.norm.endswith("ed") or word.norm in participles()
+        return done and following.norm not in words("after_participle")
+    if before in words("be"):
+        return word.norm.endswith("ing")
+    if before in words("modals") - {"to"}:
+        return word.norm not in words("be") | words("have") | words("adverbs")
+    if before in words("determiners") | words("prepositions"):
+        return False
+    if not (word.norm.endswith("ed") or word.norm in pasts()):
+        return False
+    if _shares_object(tokens, index):
+        return True
+    return following.norm not in words("after_participle") - {
+        "over", "down", "up", "off", "out", "into", "through", "around", "on", "to", "back",
+    }  # fmt: skip
+
+
+def passives(sentence: Sentence) -> tuple[Span, ...]:
+    """The agentless passives: a form of be or get, then a participle, and no "by" after it."""
+    tokens = sentence.tokens
+    found = []
+    for index in range(1, len(tokens)):
+        word = tokens[index].norm
+        if not (word.endswith("ed") or word in participles()) or word in words("stative"):
+            continue
+        before = before_adverbs(tokens, index)
+        if before < 0 or tokens[before].norm not in words("be") | words("get"):
+            continue
+        if before and tokens[before - 1].norm in ("who", "which", "that"):
+            continue  # "Families who were evicted": said of somebody, not told.
+        if sentence.entries("report", index) or _agent_after(sentence, index):
+            continue
+        found.append(cover(tokens, before, index))
+    return tuple(found)
+
+
+def topics(sentence: Sentence) -> tuple[Topic, ...]:
+    """The subject of the first clause: what stands before its first finite verb."""
+    tokens = sentence.tokens
+    finite = words("be") | words("have") | words("modals") - {"to"}
+    for index in range(1, len(tokens)):
+        word, before = tokens[index].norm, tokens[index - 1].norm
+        if word == "'s" or not (
+            word in finite or word in pasts() or (word.endswith("ed") and len(word) > 4)
+        ):
+            continue
+        if before in words("determiners") | words("prepositions"):
+            continue  # "The armed men", "in armed raids".
+        run = run_from(sentence, before_verb(sentence, index), -1, limit=10)
+        end = next((k for k, i in enumerate(run) if tokens[i].norm in words("prepositions")), None)
+        if end and tokens[run[end - 1]].norm not in words("accesses"):
+            run = run[:end]  # But "access to the site was lost" is about the site.
+        return (Topic(cover(tokens, run[0], run[-1]), tokens[run[-1]].span),) if run else ()
+    return ()
+
+
+def named(sentence: Sentence) -> tuple[Actor, ...]:
+    """Whom "by" or the like names as a doer, whatever the verb."""
+    found = _agent_among(sentence, range(1, len(sentence.tokens)))
+    return (found,) if found and found.kind in ("actor", "other") else ()
