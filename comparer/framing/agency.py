@@ -465,6 +465,8 @@ def _is_marked(marks: Marks, doer: Actor) -> bool:
     its = [
         m for m in marks.labels if doer.span.start <= m.span.start and m.span.end <= doer.span.end
     ]
+    if any(m.concept.endswith(".names") for m in its):
+        return True  # "Separatist stooges", whoever they are.
     return bool(its) and all(m.category not in ("neutral", "generic", "cue") for m in its)
 
 

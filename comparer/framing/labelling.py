@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from comparer.framing import agency
 from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
+from comparer.framing.names import alike
+from comparer.framing.tokens import cover
 from comparer.records import Span
 
 UNMARKED = frozenset({"neutral", "generic"})
@@ -37,6 +40,11 @@ NAMED = frozenset(
     }
 )  # fmt: skip
 """Domains of persons, places and things: words there are nouns, whose judgement is in the name."""
+HEAD = "head."
+"""Concepts that begin so list words that judge beside a ruler's or a family's name alone: نظام is a
+system, and a government in نظام وهبي."""
+NEAR = 3
+"""Within how many words of the name the other side has its own word for what a head stands for."""
 OTHER_SENSE = "sense"
 """The domain of words that also name what nobody judges: a cage, a tent, a whale."""
 JUDGING = frozenset({"delegitimising", "dehumanising", "emotive", "honorific"})
@@ -52,6 +60,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     Words that a lexicon lists under several categories of a concept may have any of them, so they
     answer all and raise none but those they all share.
     """
+    a, b = _with_heads(a, b), _with_heads(b, a)
     findings: list[Finding] = []
     shown: set[tuple[Span, ...]] = set()
     elsewhere_a, elsewhere_b = _unpaired(a, b), _unpaired(b, a)
@@ -93,6 +102,49 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             )
         )
     return findings or _people_left(a, b) or _doers(a, b) or _alone(a, b)
+
+
+def _with_heads(one: Marks, other: Marks) -> Marks:
+    """The marks with each word that judges beside a name read for what it is, or left out.
+
+    The other side must have the same name beside its own word: "Wahbi's government" for نظام وهبي,
+    where "the Patriot system" is none.
+    """
+    if not any(m.concept.startswith(HEAD) for m in one.labels):
+        return one
+    labels = []
+    for m in one.labels:
+        if not m.concept.startswith(HEAD):
+            labels.append(m)
+            continue
+        concept = m.concept.removeprefix(HEAD)
+        name = next((i for i in _beside(one, m) if _is_shared(one, i, other, concept)), None)
+        if name is not None:
+            first, last = min(m.first, name), max(m.last, name)
+            span = cover(one.tokens, first, last)
+            labels.append(Mention(span, concept, m.category, first, last))
+    return replace(one, labels=tuple(labels))
+
+
+def _beside(side: Marks, head: Mention) -> list[int]:
+    """Where the name may stand: after an Arabic head; "the Kabila clan", "clan of Kabila"."""
+    places = [head.last + 1] if side.lang == "ar" else [head.first - 1, head.last + 2]
+    return [i for i in places if 0 <= i < len(side.tokens) and side.tokens[i].kind == "word"]
+
+
+def _is_shared(one: Marks, name: int, other: Marks, concept: str) -> bool:
+    """Whether the other side has a name beside its own word for a concept."""
+    word = one.tokens[name]
+    if one.lang != "ar" and word.raw.islower():
+        return False
+    return any(
+        alike(word.norm.removesuffix("'s"), token.norm.removesuffix("'s"))
+        and (other.lang == "ar" or not token.raw.islower())
+        for m in other.labels
+        if m.concept == concept
+        for token in other.tokens[max(0, m.first - NEAR) : m.last + NEAR + 1]
+        if token.kind == "word"
+    )
 
 
 def _figurative(
@@ -163,7 +215,10 @@ def _names_left(one: Marks, other: Marks) -> dict[Span, frozenset[str]]:
     return {
         m.span: left[m.span][0]
         for m in one.labels
-        if m.span in left and _is_judging(m, *left[m.span]) and not _is_apposed(one, m)
+        if m.span in left
+        and _is_judging(m, *left[m.span])
+        and not _is_apposed(one, m)
+        and not _is_proper(one, m, other)
     }
 
 
@@ -173,6 +228,17 @@ def _is_judging(name: Mention, categories: frozenset[str], domains: frozenset[st
         return False
     return name.concept.endswith(NAMES) or (
         domains <= NAMED and categories <= JUDGING and _class(categories) != "?"
+    )
+
+
+def _is_proper(one: Marks, name: Mention, other: Marks) -> bool:
+    """Whether an Arabic word is a proper name that the other side spells: الكفرة, Kufra."""
+    if one.lang != "ar" or other.lang == "ar" or name.first < name.last:
+        return False
+    word = one.tokens[name.first].norm
+    return any(
+        t.kind == "word" and t.raw[0].isupper() and not t.raw.isupper() and alike(word, t.norm)
+        for t in other.tokens[1:]
     )
 
 
