@@ -8,9 +8,9 @@ from functools import partial
 import streamlit as st
 
 from comparer.errors import ComparerError, InputError, problem
-from comparer.page import reviewing, state
+from comparer.page import downloads, reviewing, state
 from comparer.page.words import Words, words
-from comparer.render import render
+from comparer.render import MEDIA_TYPES, render
 from comparer.render.safe import isolate
 from comparer.render.values import date_text
 from comparer.report import Report
@@ -92,13 +92,18 @@ def _entry(lang: str, say: Words, entry: Kept) -> None:
             st.button(say("kept.not_delete"), key=f"not_{entry.id}", on_click=_ask, args=(None,))
             return
         st.button(say("open_sample"), key=f"open_kept_{entry.id}", on_click=_open, args=(entry.id,))
-        st.download_button(
-            say("kept.export"),
-            partial(_export, entry.id),
-            file_name=f"comparison-{entry.id}.json",
-            mime="application/json",
-            key=f"export_{entry.id}",
-            on_click="ignore",
+        downloads.offer(
+            f"export_{entry.id}",
+            lang,
+            [
+                downloads.File(
+                    "json",
+                    say("kept.export"),
+                    f"comparison-{entry.id}.json",
+                    MEDIA_TYPES["json"],
+                    partial(_export, entry.id),
+                )
+            ],
         )
         st.button(say("kept.delete"), key=f"delete_{entry.id}", on_click=_ask, args=(entry.id,))
 

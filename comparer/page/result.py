@@ -9,11 +9,11 @@ from functools import partial
 import streamlit as st
 
 from comparer import languages
-from comparer.page import reviewing, state
+from comparer.page import downloads, reviewing, state
 from comparer.page.payload import payload
 from comparer.page.shell import asset
 from comparer.page.words import Words, words
-from comparer.render import FORMATS, MEDIA_TYPES, render
+from comparer.render import FORMATS, MEDIA_TYPES, Format, render
 from comparer.render.evidence import KEYS
 from comparer.render.html import stylesheet
 from comparer.render.pictures import pictures
@@ -108,20 +108,24 @@ def _actions(lang: str, say: Words, report: Report) -> None:
         else:
             st.button(say("change"), key="change", on_click=_change)
             st.button(say("new"), key="new", on_click=state.start_again)
-        with st.container(
-            key="downloads", horizontal=True, vertical_alignment="center", width="content"
-        ):
-            st.html(f'<span class="label">{html.escape(say("download"))}</span>')
-            for format_ in FORMATS:
-                st.download_button(
+        with st.container(key="downloads", width="content"):
+            files = [
+                downloads.File(
+                    format_,
                     say(f"format.{format_}"),
-                    partial(render, report, format_, lang),
-                    file_name=f"comparison.{format_}",
-                    mime=MEDIA_TYPES[format_],
-                    key=f"download_{format_}",
-                    help=say(f"format_help.{format_}"),
-                    on_click="ignore",
+                    f"comparison.{format_}",
+                    MEDIA_TYPES[format_],
+                    partial(_made, format_, lang, report),
+                    say(f"format_help.{format_}"),
                 )
+                for format_ in FORMATS
+            ]
+            downloads.offer("download", lang, files, say("download"))
+
+
+def _made(format_: Format, lang: str, drawn: Report) -> bytes:
+    """The report that the reader has now, which may be further on than the one that was drawn."""
+    return render(state.session().report or drawn, format_, lang)
 
 
 def _change() -> None:

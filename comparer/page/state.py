@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -30,6 +30,17 @@ AS_PAGE = "page"
 # Streamlit forgets the value of a widget that a run does not draw; these are kept all the same.
 _KEPT = tuple(f"{field}_{key}" for key in KEYS for field in ("text", "lang", "source", "published"))
 _KEPT += ("reader", "keep")
+
+
+@dataclass
+class Download:
+    """A file that the reader asked for, until the page has it."""
+
+    ask: str
+    """What the page calls this question."""
+    file: str
+    content: bytes | None = None
+    problem: ComparerError | None = None
 
 
 class Session:
@@ -58,6 +69,8 @@ class Session:
         """Counts the reader's decisions on the report, so that the view knows of each answer."""
         self.review_problem: ComparerError | None = None
         """What is wrong with the last decision, or with keeping it."""
+        self.downloads: dict[str, Download] = {}
+        """What was asked for and has not arrived, by the buttons' key."""
         self.opened: str | None = None
         """The sample that the address asked for, once it was opened."""
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pages import LOGS
 
 from comparer.page.launch import command
 
@@ -74,7 +75,9 @@ def serve(browser, tmp_path_factory):
             )
         try:
             _wait_until_served(server, port, log)
-            yield f"http://127.0.0.1:{port}/"
+            url = f"http://127.0.0.1:{port}/"
+            LOGS[url] = log
+            yield url
         finally:
             server.terminate()
             server.wait(10)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+
+LOGS: dict[str, Path] = {}
+"""Where the server at an address writes what it says."""
 
 ARABIC = """\
 مقتل 28 شخصاً في زلزال ضرب بلدة تل الزيتون
@@ -39,6 +43,39 @@ def paste(page, a: str = ARABIC, b: str = ENGLISH, button: str = "Compare") -> N
     page.locator(".st-key-text_a textarea").fill(a)
     page.locator(".st-key-text_b textarea").fill(b)
     page.get_by_role("button", name=button, exact=True).click()
+
+
+_PRESS_AND_CLICK = """(button, key) => {
+  document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  button.click();
+}"""
+
+
+def download(page, name: str, within=None, *, after_key: str = ""):
+    """The file that a button gives; if none comes, what the page and its server say about it.
+
+    With `after_key`, that key is pressed and the button clicked before the page can do anything.
+    """
+    button = (within or page).get_by_role("button", name=name, exact=True)
+    try:
+        with page.expect_download() as found:
+            if after_key:
+                button.evaluate(_PRESS_AND_CLICK, after_key)
+            else:
+                button.click()
+        found.value.path()  # it has arrived, whole
+    except Exception as error:
+        raise AssertionError(f"No {name} came.\n{_said(page)}") from error
+    return found.value
+
+
+def _said(page) -> str:
+    shown = page.locator("[data-downloads] .problem:visible, [role=alert]:visible")
+    buttons = page.locator("[data-downloads] button")
+    log = next((log for url, log in LOGS.items() if page.url.startswith(url)), None)
+    lines = log.read_text(errors="replace").splitlines()[-40:] if log else ["(no log)"]
+    busy = buttons.evaluate_all("all => all.map((b) => `${b.name}: ${b.ariaBusy}`)")
+    return "\n".join([f"Said: {shown.all_inner_texts()}", f"Being made: {busy}", "Server:", *lines])
 
 
 def direction(page, selector: str) -> str:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import ARABIC, ENGLISH, direction, paste, wait_for_result
+from pages import ARABIC, ENGLISH, direction, download, paste, wait_for_result
 
 from comparer.report import Report
 
@@ -44,10 +44,9 @@ def test_two_files_become_a_report_to_read_and_to_download(open_page, keep, file
     assert direction(page, "#article-b .s:has(mark.d)") == "ltr"
     assert direction(page, "#article-a .tr-text") == "ltr"
 
-    with page.expect_download() as download:
-        page.get_by_role("button", name="HTML", exact=True).click()
-    path = download.value.path().with_suffix(".html")
-    download.value.save_as(path)
+    file = download(page, "HTML")
+    path = file.path().with_suffix(".html")
+    file.save_as(path)
     reader = browser.new_page(java_script_enabled=False)
     asked = []
     reader.on("request", lambda sent: asked.append(sent.url))
@@ -58,9 +57,7 @@ def test_two_files_become_a_report_to_read_and_to_download(open_page, keep, file
     keep(reader, "4 downloaded")
     reader.close()
 
-    with page.expect_download() as download:
-        page.get_by_role("button", name="JSON", exact=True).click()
-    text = download.value.path().read_text(encoding="utf-8")
+    text = download(page, "JSON").path().read_text(encoding="utf-8")
     report = Report.from_json(text)
     assert json.loads(text)["schema"] == "comparer.report/1"
     assert "28" in report.a.text
@@ -84,9 +81,7 @@ def test_every_other_format_is_a_file_with_something_in_it(open_page):
     page = open_page("?sample=earthquake")
     wait_for_result(page)
     for format_ in ("Markdown", "CSV", "Excel", "Word"):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=format_, exact=True).click()
-        content = download.value.path().read_bytes()
+        content = download(page, format_).path().read_bytes()
         assert len(content) > 500
         assert content[:2] == b"PK" or "earthquake" in content.decode("utf-8-sig")
 

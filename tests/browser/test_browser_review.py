@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pages import wait_for_result
+from pages import download, wait_for_result
 
 from comparer.render import FORMATS, render
 from comparer.report import Report, in_reading_order
@@ -44,12 +44,6 @@ def counts(page) -> list[int]:
     return [int(text) for text in page.locator(".cards .count").all_inner_texts()]
 
 
-def download(page, name: str) -> bytes:
-    with page.expect_download() as found:
-        page.get_by_role("button", name=name, exact=True).click()
-    return found.value.path().read_bytes()
-
-
 NAMES = {"html": "HTML", "json": "JSON", "md": "Markdown", "csv": "CSV", "xlsx": "Excel",
          "docx": "Word"}  # fmt: skip
 
@@ -76,12 +70,14 @@ def test_rejecting_confirming_noting_and_undoing_change_counts_and_downloads(ope
     assert "<b>governor</b>" in page.locator(".panel .reader-note").inner_text()
     keep(page, "confirmed with a note")
 
-    report = Report.from_json(download(page, "JSON").decode())
+    report = Report.from_json(download(page, "JSON").path().read_text(encoding="utf-8"))
     assert len(report.differences) == sum(counts(page)[1:])
     assert len(report.review.aside) == 1
     assert len(machine(report).differences) == sum(before[1:])
     for format_ in FORMATS:
-        assert download(page, NAMES[format_]) == render(report, format_, "en"), format_
+        file = download(page, NAMES[format_])
+        assert file.suggested_filename == f"comparison.{format_}"
+        assert file.path().read_bytes() == render(report, format_, "en"), format_
 
     page.get_by_role("tab", name="Review").click()
     page.locator(".review li").first.wait_for()
@@ -92,6 +88,35 @@ def test_rejecting_confirming_noting_and_undoing_change_counts_and_downloads(ope
         page.locator(".comparer:not(.pending)").wait_for()
     page.locator("[name=undo]:disabled").wait_for()
     assert counts(page) == before
+
+
+def test_a_download_right_after_a_decision_has_it_and_leaves_nothing_behind(opened):
+    page = opened()
+    page.keyboard.press("n")
+    for verdict, key in (("rejected", "x"), ("confirmed", "c")):
+        file = download(page, "JSON", after_key=key)
+        report = Report.from_json(file.path().read_text(encoding="utf-8"))
+        assert report.review
+        assert report.review.steps[-1].verdict == verdict
+        page.locator(f".decide.{verdict}[aria-pressed=true]").wait_for()
+    page.locator('[data-downloads] button[name=json][aria-busy="false"]').wait_for()
+
+
+def test_files_asked_for_at_once_all_come_by_keyboard_and_pointer(opened, keep):
+    page = opened("ar")
+    came = []
+    page.on("download", lambda file: came.append(file))  # noqa: PLW0108 - no builtins
+    page.locator("[data-downloads] button[name=html]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    keep(page, "asked")
+    page.keyboard.press("Space")
+    page.locator("[data-downloads] button[name=csv]").click()
+    page.locator('[data-downloads] [aria-busy="true"]').first.wait_for(state="detached")
+    page.wait_for_timeout(500)
+    assert [file.suggested_filename for file in came] == [
+        "comparison.html", "comparison.json", "comparison.csv",
+    ]  # fmt: skip
 
 
 def test_taking_a_match_apart_and_linking_by_hand(opened, keep):
@@ -144,12 +169,11 @@ def test_a_reviewed_comparison_is_listed_found_opened_exported_and_deleted(
     entry = start.locator(f".st-key-kept_{kept}")
     entry.get_by_text("1 decision").wait_for()
     keep(start, "kept", whole=True)
-    with start.expect_download() as found:
-        entry.get_by_role("button", name="Export").click()
-    data = json.loads(found.value.path().read_text(encoding="utf-8"))
+    file = download(start, "Export", entry)
+    data = json.loads(file.path().read_text(encoding="utf-8"))
     assert len(data["review"]["steps"]) == 1
-    report = found.value.path().with_suffix(".json")
-    found.value.save_as(report)
+    report = file.path().with_suffix(".json")
+    file.save_as(report)
 
     entry.get_by_role("button", name="Delete").click()
     entry.get_by_role("button", name="Delete for good").click()

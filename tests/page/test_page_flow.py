@@ -1,5 +1,7 @@
 """The page's script, run without a browser and without models."""
 
+import json
+
 import pytest
 from page_flow import ARABIC, ENGLISH, paste, result, shown, until_settled
 
@@ -33,8 +35,12 @@ def test_two_pasted_texts_are_compared(page, comparer):
 
 def test_every_format_can_be_downloaded_and_is_made_only_when_asked_for(page):
     paste(page.run())
-    labels = [button.label for button in page.get("download_button")]
+    [offered] = [
+        json.loads(e.proto.json) for e in page.get("bidi_component") if '"making"' in e.proto.json
+    ]
+    labels = [file["label"] for file in offered["files"]]
     assert labels == ["HTML", "JSON", "Markdown", "CSV", "Excel", "Word"]
+    assert offered["answer"] is None
 
 
 def test_the_reader_can_go_back_to_the_texts_and_find_them_as_they_were(page):
