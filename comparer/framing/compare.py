@@ -62,9 +62,18 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         aspects = _ECHOES.get(finding.rule, ())
         said = {span for aspect in aspects for span in taken.get((aspect, finding.holder), ())}
-        echoed = {x for x in finding.held if any(x.start < y.end and y.start < x.end for y in said)}
+        echoed = {
+            x
+            for x in finding.held
+            if any(x.start < y.end and y.start < x.end and not _is_within(y, x) for y in said)
+        }
         if not echoed:
             kept.append(finding)
         elif finding.aspect == "loaded_language" and len(echoed) < len(finding.held):
             kept.append(finding.without(echoed))
     return kept
+
+
+def _is_within(part: Span, whole: Span) -> bool:
+    """Whether words say only a part of what longer ones say: "flight" of "fleeing from death"."""
+    return whole.start <= part.start and part.end <= whole.end and part != whole

@@ -16,7 +16,8 @@ LEANING = frozenset({"leaning_positive", "leaning_negative", "plain"})
 SHORT = 22
 """How many words a side may have for a soft word to count."""
 COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})
-"""Concepts whose plain words ("attack", "throw") stand everywhere and answer only their own."""
+"""Concepts whose plain and leaning words ("attack", "storm") stand everywhere: they answer only
+their own."""
 CLAIM = "claim."
 """How the concepts begin of plain words ("reforms") that quotation marks call in question."""
 SENSE = "sense."
@@ -109,7 +110,12 @@ def _is_answered(
 ) -> bool:
     """Whether any of their words may stand for a loaded word of these concepts."""
     their_concepts = {m.concept for m in theirs if soft or m.category not in SOFT}
-    polarities = {p for m in theirs for p in POLARITY[m.category]}
+    polarities = {
+        p
+        for m in theirs
+        if not (m.category in LEANING and m.concept in COMMON)
+        for p in POLARITY[m.category]
+    }
     return any(
         POLARITY[m.category] & polarities
         or (m.concept in their_concepts and (m.concept not in COMMON or concepts <= COMMON))
