@@ -24,6 +24,8 @@ CLASSES = {
 """Categories that translators choose among freely: one answers another of its class."""
 FIGURATIVE = "figurative"
 """Metaphors and verbs that judge ("rammed through", "freefall"): loaded words, no other names."""
+METAPHORS = {frozenset({FIGURATIVE}), frozenset({"euphemistic"})}
+"""What answers each other in an act: "wiped out" and قضى على are as far from "killed"."""
 PEOPLE = "people"
 """The domain of all who can act or suffer: their names can stand for each other although no
 concept joins them."""
@@ -35,8 +37,8 @@ NAMES = ".names"
 NAMED = frozenset(
     {
         PEOPLE, "animal", "business", "crime", "culture", "drugs", "education", "environment",
-        "food", "gender", "health", "housing", "market", "media", "migration", "place", "religion",
-        "science", "tech", "transport", "weapon",
+        "food", "gender", "health", "housing", "law", "market", "media", "migration", "place",
+        "religion", "science", "tech", "transport", "weapon",
     }
 )  # fmt: skip
 """Domains of persons, places and things: words there are nouns, whose judgement is in the name."""
@@ -50,7 +52,7 @@ OTHER_SENSE = "sense"
 JUDGING = frozenset({"delegitimising", "dehumanising", "emotive", "honorific"})
 """Categories that are no plain choice of words in any report."""
 MILD = frozenset({"plain", "soft_negative", "soft_positive"})
-LENGTH = 24
+LENGTH = 28
 """How many words a side may have for a name that judges to need an answer."""
 
 
@@ -76,6 +78,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         only_a = frozenset(c for c in only_a if (domain, c) not in elsewhere_b)
         only_b = frozenset(c for c in only_b if (domain, c) not in elsewhere_a)
         if not only_a and not only_b:
+            continue
+        if domain == "act" and {only_a, only_b} == METAPHORS:
             continue
         # In a short sentence, a name of people seldom stands beside another for the same ones.
         if (domain != PEOPLE or not short) and (
@@ -200,13 +204,16 @@ def _alone(a: Marks, b: Marks) -> list[Finding]:
 
 
 def _is_marked(side: Marks) -> bool:
-    """Whether a side has any name or word that judges, which may answer any other."""
+    """Whether a side has any name or word that judges, which may answer any other.
+
+    A metaphor in another sense is none: of مطحنة, the mill that burned, nothing is said.
+    """
     names: dict[Span, set[str]] = {}
     for m in side.labels:
         names.setdefault(m.span, set()).add(m.category)
-    return any(_class(c) in ("against", "for", "emotive") for c in names.values()) or any(
-        m.category not in MILD for m in side.loaded
-    )
+    return any(
+        _class(c) in ("against", "for", "emotive") and FIGURATIVE not in c for c in names.values()
+    ) or any(m.category not in MILD for m in side.loaded)
 
 
 def _names_left(one: Marks, other: Marks) -> dict[Span, frozenset[str]]:
@@ -232,13 +239,28 @@ def _is_judging(name: Mention, categories: frozenset[str], domains: frozenset[st
 
 
 def _is_proper(one: Marks, name: Mention, other: Marks) -> bool:
-    """Whether an Arabic word is a proper name that the other side spells: الكفرة, Kufra."""
-    if one.lang != "ar" or other.lang == "ar" or name.first < name.last:
+    """Whether a word is a proper name: الكفرة, which the other side spells Kufra; "Mills-Hicks"."""
+    if name.first < name.last:
+        return False
+    if one.lang != "ar":
+        return _is_family_name(one, name.first)
+    if other.lang == "ar":
         return False
     word = one.tokens[name.first].norm
     return any(
         t.kind == "word" and t.raw[0].isupper() and not t.raw.isupper() and alike(word, t.norm)
         for t in other.tokens[1:]
+    )
+
+
+def _is_family_name(side: Marks, index: int) -> bool:
+    """Whether a word and the one before it have capitals that a headline does not explain."""
+    words = [t for t in side.tokens if t.kind == "word"]
+    before = [t for t in side.tokens[:index] if t.kind == "word"][-1:]
+    return (
+        bool(before)
+        and all(t.raw[0].isupper() and not t.raw.isupper() for t in (*before, side.tokens[index]))
+        and 2 * sum(t.raw[0].isupper() for t in words) < len(words)
     )
 
 
