@@ -121,6 +121,14 @@ def clauses(text: str, lang: str) -> list[Span]:
     return [_trimmed(text, *pair) for pair in pairwise(bounds)]
 
 
+def goes_on(clause: str, lang: str) -> bool:
+    """Whether a clause tells more of the subject before it: "and has set aside", but not "and the
+    ministry said", nor one in Arabic, where the verb comes first and its subject after it."""
+    known = knowledge(lang)
+    first = [fold(found.group()) for found in _TOKEN.finditer(clause)][:2]
+    return len(first) > 1 and first[0] in known.coordinators and known.is_verb(first[1])
+
+
 def _opens(tokens: Sequence[tuple[int, str]], at: int, known: Knowledge) -> bool:
     """Whether a clause begins at this token."""
     word = tokens[at][1]

@@ -25,7 +25,10 @@ def with_value(reading: Reading, published: datetime.date | None) -> Reading:
     if parts.last_year is not None:
         return replace(reading, low=str(parts.year), high=str(parts.last_year), bound="range")
     if parts.period is not None:
-        return replace(reading, value=_period(parts.period, published))
+        value = _period(parts.period, published)
+        if parts.day is not None and value is not None:
+            value = f"{value}-{parts.day:02d}"
+        return replace(reading, value=value)
     if parts.relative_days is not None:
         if published is None:
             return replace(reading, value=parts.weekday)

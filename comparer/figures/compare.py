@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from comparer.encode import Encoder
+from comparer.figures.apart import stands_apart
 from comparer.figures.concepts import AGE, CASUALTIES, PEOPLE
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
@@ -25,6 +26,9 @@ _ASIDE = 4
 """Words between a figure and what it is in another unit."""
 _SAME = (Relation.EQUAL, Relation.CONVERTED)
 _LARGE_VAGUE = 100
+_MEASURED = ("money", "distance", "area", "mass", "volume", "temperature", "speed")
+_SHARED = ("count", "money", "area", "mass", "volume", "distance")
+"""Kinds of amounts that a report may tell as a share of the whole."""
 _VICTIMS = frozenset({"killed", "wounded", "missing"})
 _LEAST_SUM = 10
 """Below it, numbers add up by chance."""
@@ -52,7 +56,7 @@ def figure_differences(
     out: list[Difference] = []
     for match, (left, right), here in zip(matches, groups, paired, strict=True):
         for aspect, x, y in _findings(match, left, right, here, found_a, found_b):
-            if _is_told(x, y, told):
+            if _is_told(x, y, told) or _is_apart(x, y, match, a, b):
                 continue
             out.append(
                 Difference(
@@ -64,6 +68,13 @@ def figure_differences(
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _is_apart(x: Found | None, y: Found | None, match: Match, a: Document, b: Document) -> bool:
+    """Is the figure that the other report lacks here part of a claim that it lacks altogether?"""
+    if x is not None and y is None:
+        return stands_apart(x, match, "a", a)
+    return y is not None and x is None and stands_apart(y, match, "b", b)
 
 
 def _is_told(x: Found | None, y: Found | None, told: Sequence[Found]) -> bool:
@@ -129,6 +140,7 @@ def _findings(
         findings.append(("value", *crossed))
         open_a.remove(crossed[0])
         open_b.remove(crossed[1])
+    _drop_shares(open_a, open_b)
     findings.extend(("missing", x, None) for x in open_a if _solid(x))
     findings.extend(("missing", None, y) for y in open_b if _solid(y))
     return findings
@@ -140,7 +152,7 @@ def _aspect(pair: Pair) -> str | None:
     if pair.relation is Relation.UNIT:
         return "unit"
     if pair.relation is Relation.PRECISION:
-        return "precision" if _precision_matters(x, y) else None
+        return "precision" if _precision_matters(pair) else None
     if pair.relation is not Relation.DIFFERENT or pair.same_noun is False:
         return None
     if pair.same_noun is None and (_is_one(x) or _is_one(y)):
@@ -155,20 +167,31 @@ def _is_one(x: Reading) -> bool:
     return x.form == "words" and x.kind == "count" and x.value == 1
 
 
-def _precision_matters(x: Reading, y: Reading) -> bool:
+def _precision_matters(pair: Pair) -> bool:
     """Another number behind it always does; the same number, where somebody was harmed or paid.
 
     Translators drop and add "about" and "up to" freely: reporting each was tried, and five in six
-    were noise.
+    were noise. "About" is told of victims and of what is measured or paid.
     """
+    x, y = pair.a.reading, pair.b.reading
     if x.value != y.value or x.value is None:
         return x.kind not in ("date", "time")
     if x.soft or y.soft:
         return False
     people = x.roles | y.roles | x.concepts | y.concepts
     if "about" in (x.bound, y.bound):
-        return bool(people & _VICTIMS) and _more_than_a_few(x)
+        if not _more_than_a_few(x):
+            return False
+        return bool(people & _VICTIMS) or (
+            x.kind in _MEASURED and not (_has_decimals(pair.a) or _has_decimals(pair.b))
+        )
     return x.kind == "money" or bool(people & CASUALTIES)
+
+
+def _has_decimals(found: Found) -> bool:
+    """Is it written with decimals, which say how exact it is, so that "about" says no more?"""
+    tokens = found.line.tokens[found.reading.start : found.reading.end]
+    return any(t.value is not None and t.value != t.value.to_integral_value() for t in tokens)
 
 
 def _more_than_a_few(x: Reading) -> bool:
@@ -279,6 +302,19 @@ def _crossed(left: Sequence[Found], right: Sequence[Found]) -> tuple[Found, Foun
     xs = [x for x in left if _in_digits(x)]
     ys = [y for y in right if _in_digits(y)]
     return (xs[0], ys[0]) if len(xs) == len(ys) == 1 else None
+
+
+def _drop_shares(left: list[Found], right: list[Found]) -> None:
+    """Take out an amount here and the share that it is told as there: 4.1 million, two thirds."""
+    for these, those in ((left, right), (right, left)):
+        for share in [x for x in these if x.figure.kind == "percent"]:
+            amount = next(
+                (y for y in those if y.figure.kind in _SHARED and same_noun(share, y) is not False),
+                None,
+            )
+            if amount is not None:
+                these.remove(share)
+                those.remove(amount)
 
 
 def _in_digits(x: Found) -> bool:

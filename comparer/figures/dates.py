@@ -183,11 +183,14 @@ def _range_end(line: Line, i: int) -> tuple[int, int] | None:
 
 
 def _day_month(line: Line, i: int) -> Reading | None:
-    """5 August 2015, the fifth of August, الخامس من آب, 13-15 يوليو."""
+    """5 August 2015, the fifth of August, الخامس من آب, 13-15 يوليو; the 12th of next month."""
     found = _day(line, i)
     if found is None:
         return None
     day, j = found
+    of_period = _day_of_period(line, i, found)
+    if of_period is not None:
+        return of_period
     last_day = None
     second = _range_end(line, j)
     month = _month_here(line, j)
@@ -204,6 +207,21 @@ def _day_month(line: Line, i: int) -> Reading | None:
         return date_reading(i, end + toward[0], replace(parts, toward=toward[1]))
     year, end = _year_after(line, end, hijri=hijri)
     return date_reading(i, end, replace(parts, year=year))
+
+
+def _day_of_period(line: Line, i: int, found: tuple[int, int]) -> Reading | None:
+    """الخامس عشر من الشهر المقبل, the 12th of next month: a day of a month that is not named."""
+    day, end = found
+    if read_ordinal_number(line, i) is None:
+        # Four of last month's raids are no day, nor are "12 of this month's cases".
+        rank = line.whole(i) is not None and (end > i + 1 or line.rules.HEAD_FIRST)
+        if not rank:
+            return None
+    at = line.after(end, "date_of")
+    month = _period(line, at) if end < at < len(line) else None
+    if month is None or month.date is None or (month.date.period or ("", 0))[0] != "month":
+        return None
+    return date_reading(i, month.end, replace(month.date, day=day))
 
 
 def _month_here(line: Line, j: int) -> tuple[int, bool, int] | None:
