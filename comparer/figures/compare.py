@@ -330,8 +330,10 @@ def _solid(x: Found) -> bool:
     if reading.kind in ("date", "time", "ordinal", "score"):
         return False
     size = reading.value if reading.value is not None else reading.low
-    if not isinstance(size, Decimal) or size <= 2:
-        # One is "a", two is a dual.
+    if not isinstance(size, Decimal):
+        return False
+    if size <= 2 and (reading.form != "digits" or size == size.to_integral_value()):
+        # One is "a", two is a dual, "half a mile" may be "near"; 0.5 is a number.
         return False
     if AGE in reading.concepts:
         # How old somebody is may be told with any mention of the name.

@@ -11,6 +11,8 @@ _GROUPS = tomllib.loads(
 
 AGE = "age"
 """The concept of years that somebody has lived."""
+TIMES = "time"
+"""The concept of occasions: three times, مرتين."""
 PEOPLE: frozenset[str] = frozenset(_GROUPS["people"])
 ANYBODY: frozenset[str] = frozenset(_GROUPS["anybody"])
 CASUALTIES: frozenset[str] = frozenset(_GROUPS["casualties"])

@@ -175,12 +175,14 @@ def _role_before(line: Line, start: int) -> frozenset[str]:
         token = line.tokens[j]
         if token.kind != WORD or token.text in line.rules.CONJUNCTIONS:
             break
-        found = line.value(j, "fate")
+        found = line.value(j, "fate") or line.value(j, "fate_before")
         if found is not None:
             return frozenset({found})
         if token.conjoined:
             break
-    return frozenset()
+    # The toll rose to 57.
+    toll = line.value(at - 3, "fate_before") if line.tag(at - 1, "stop") else None
+    return frozenset() if toll is None else frozenset({toll})
 
 
 def _role_word(line: Line, start: int, end: int) -> tuple[int, int] | None:

@@ -74,6 +74,9 @@ class Rules(Protocol):
     def is_possessive(self, word: str) -> bool:
         """Does a word say whose something is (Theresa May's)?"""
 
+    def is_owned(self, word: str) -> bool:
+        """Does a noun end in a pronoun that says whose it is (عامليها)?"""
+
     def looks_plural(self, word: str) -> bool:
         """Does a word that the lexicon does not know end as plurals do?"""
 

@@ -328,13 +328,13 @@ class NumeralReader:
         return at + 1 - i, Fraction(int(numerator), denominator)
 
     def _before_definite(self, i: int) -> tuple[int, Fraction] | None:
-        """خُمس السكان: a fifth, for five would count no definite noun."""
+        """خُمس السكان, خُمس عامليها: a fifth, for five would count no definite noun."""
         share = self._sense(i, "fraction_before_definite")
         after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
-        definite = after is not None and after.definite and not after.before
-        if share is None or not definite or self._tokens[i].definite:
+        if share is None or after is None or self._tokens[i].definite or after.before:
             return None
-        return 1, share
+        owned = after.kind == WORD and self._rules.is_owned(after.text)
+        return (1, share) if after.definite or owned else None
 
     def _slashed(self, i: int) -> Fraction | None:
         """2/3, the only fractions that are not taken for a date or an alternative."""

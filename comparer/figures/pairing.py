@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from comparer.figures.concepts import may_be_one
+from comparer.figures.concepts import TIMES, may_be_one
 from comparer.figures.extract import Found
+from comparer.figures.reading import Reading
 from comparer.figures.values import Relation, relation
 from comparer.records import FigureKind
 
@@ -94,6 +95,10 @@ def pair_up(
             weight = _WEIGHTS.get(relations[r][c])
             if weight is None:
                 continue
+            vague = "vague" in (x.reading.form, y.reading.form)
+            if vague and relations[r][c] is Relation.PRECISION:
+                # Dozens agrees with many a number.
+                weight = _WEIGHTS[Relation.DIFFERENT]
             nouns = same_noun(x, y)
             if nouns is not None:
                 weight += _SAME_NOUN if nouns else _OTHER_NOUN
@@ -126,7 +131,14 @@ def same_noun(x: Found, y: Found) -> bool | None:
     mine, theirs = p.concepts | p.roles, q.concepts | q.roles
     if mine & theirs:
         return True
+    if _counts_times(p) != _counts_times(q) and p.counted and q.counted:
+        # Three times against 300 colleagues, whatever these are.
+        return False
     return may_be_one(p.concepts, q.concepts) if p.concepts and q.concepts else roles
+
+
+def _counts_times(x: Reading) -> bool:
+    return x.concepts == {TIMES}
 
 
 def _agree(mine: frozenset[str], theirs: frozenset[str]) -> bool | None:

@@ -112,6 +112,14 @@ def is_possessive(word: str) -> bool:
     return False
 
 
+_OWNED = re.compile(".{3,}(?:ها|هم|هما|هن)")
+
+
+def is_owned(word: str) -> bool:
+    """Does a noun end in a pronoun that says whose it is (عامليها)?"""
+    return _OWNED.fullmatch(word) is not None
+
+
 def looks_plural(word: str) -> bool:
     """Does a word that the lexicon does not know end as plurals do?"""
     return word.endswith(("ات", "ون", "ين"))

@@ -56,6 +56,12 @@ def is_possessive(word: str) -> bool:
     return word.endswith("'s")
 
 
+def is_owned(word: str) -> bool:
+    """Does a noun end in a pronoun that says whose it is? In English none does."""
+    del word
+    return False
+
+
 def looks_plural(word: str) -> bool:
     """Does a word that the lexicon does not know end as plurals do?"""
     return len(word) > 3 and word.endswith(("s", "ese")) and not word.endswith(("ss", "'s"))
