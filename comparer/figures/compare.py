@@ -8,11 +8,11 @@ from itertools import combinations
 
 from comparer.encode import Encoder
 from comparer.figures.apart import stands_apart
-from comparer.figures.concepts import AGE, CASUALTIES, PEOPLE
+from comparer.figures.concepts import AGE, CASUALTIES, PEOPLE, TIMES
 from comparer.figures.explain import explain
 from comparer.figures.extract import Found, read_document
 from comparer.figures.likeness import likeness
-from comparer.figures.pairing import Pair, expand, pair_up, same_noun
+from comparer.figures.pairing import Pair, counts_times, expand, pair_up, same_noun
 from comparer.figures.reading import Reading
 from comparer.figures.severity import confidence_of, severity_of
 from comparer.figures.values import Relation, numbers_in, parts_in, relation
@@ -91,7 +91,10 @@ def _is_told(x: Found | None, y: Found | None, told: Sequence[Found]) -> bool:
         if other.figure.sentence == lone.figure.sentence:
             if _restates(lone, other):
                 return True
-        elif relation(lone.reading, other.reading) in _SAME and same_noun(lone, other) is not False:
+            continue
+        noun, how = same_noun(lone, other), relation(lone.reading, other.reading)
+        if (how in _SAME and noun is not False) or (how is Relation.PRECISION and noun):
+            # More than 200 killed, where the 212 dead of another sentence are compared.
             return True
     return False
 
@@ -294,7 +297,22 @@ def _answered(
                 return True
             if relation(x.reading, y.reading) in _SAME:
                 return True
-    return _twin(x, others, sentences) or _is_sum(x, matched)
+    return _twin(x, others, sentences) or _is_sum(x, matched) or _is_multiple(x, matched)
+
+
+def _is_multiple(x: Found, others: Sequence[Found]) -> bool:
+    """Is it told as so many times another figure: 360 against three times the 120?"""
+    value = x.reading.value
+    factors = [y for y in others if counts_times(y.reading)]
+    return isinstance(value, Decimal) and any(
+        isinstance(t.reading.value, Decimal)
+        and isinstance(y.reading.value, Decimal)
+        and y.figure.unit == x.figure.unit
+        and t.reading.value * y.reading.value == value
+        for t in factors
+        for y in others
+        if y is not t
+    )
 
 
 def _crossed(left: Sequence[Found], right: Sequence[Found]) -> tuple[Found, Found] | None:
@@ -347,7 +365,7 @@ def _solid(x: Found) -> bool:
         # Three days are a few, half is most.
         return False
     # A number in words is solid when what it counts or measures is known.
-    return reading.kind != "count" or bool(reading.concepts - {"time"})
+    return reading.kind != "count" or bool((reading.concepts | reading.roles) - {TIMES})
 
 
 def _side(found: Found | None) -> Side | None:

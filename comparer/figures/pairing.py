@@ -68,6 +68,9 @@ def expand(figures: Sequence[Found], others: Sequence[Found]) -> list[Found]:
         kind: FigureKind = "count" if x.reading.form == "fraction" else x.reading.kind
         unit = None if x.reading.form == "fraction" else x.reading.unit
         for part in parts:
+            if part == 1 and x.reading.form == "fraction":
+                # One in five: the one is a noun.
+                continue
             reading = replace(
                 x.reading, kind=kind, unit=unit, value=part, low=None, high=None, form="digits",
                 bound="exact", parts=(part,),
@@ -131,13 +134,15 @@ def same_noun(x: Found, y: Found) -> bool | None:
     mine, theirs = p.concepts | p.roles, q.concepts | q.roles
     if mine & theirs:
         return True
-    if _counts_times(p) != _counts_times(q) and p.counted and q.counted:
-        # Three times against 300 colleagues, whatever these are.
+    counted = p.counted is not None and q.counted is not None
+    if counts_times(p) != counts_times(q) and (counted or p.value != q.value):
+        # Three times against 300 colleagues, or against 360, whatever these are.
         return False
     return may_be_one(p.concepts, q.concepts) if p.concepts and q.concepts else roles
 
 
-def _counts_times(x: Reading) -> bool:
+def counts_times(x: Reading) -> bool:
+    """Does it say how many times: three times the number, ثلاثة أضعاف?"""
     return x.concepts == {TIMES}
 
 

@@ -72,6 +72,10 @@ def _number(line: Line, i: int) -> Reading | None:
         measure: Measure | None = replace(prefix, end=line.after(last.end, "currency"))
     else:
         measure = measure_after(line, last, last.end) or measure_before(line, numeral)
+        first = measure_after(line, numeral, numeral.end) if second is not None else None
+        if measure is None and first is not None:
+            # من 12 ألف ليرة إلى 30 ألفاً
+            measure = replace(first, end=last.end)
     if measure is None and second is not None and _years(numeral) and _years(second):
         return None
     if measure is None and second is None and _is_age(line, numeral):
