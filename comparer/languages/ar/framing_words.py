@@ -160,6 +160,8 @@ def _begin(word: str) -> str:
 def _word(word: str) -> set[str]:
     if word == "*":
         return {"*"}
+    if word.isdecimal():
+        return {word}  # A year: نكسة 1967.
     if word.startswith("!"):
         return {"p:" + normalise(word[1:])}
     if word.startswith("v:"):
