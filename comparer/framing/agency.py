@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from comparer.framing import roles
 from comparer.framing.annotate import Actor, Event, Marks, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
-from comparer.framing.names import alike
 from comparer.framing.negation import negators
 from comparer.framing.tokens import cover
 from comparer.framing.wording import rules
@@ -33,7 +33,6 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
             reading[0],
             reading[1],
             negators(grammar, sentence, hit.first) % 2 == 1,
-            grammar.patient_of(sentence, hit, reading[0]),
             reading[0] in ("passive", "intransitive") and grammar.is_aside(sentence, hit),
         )
         key = event.span, event.concept
@@ -57,7 +56,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     if a.talk and b.talk:
         return []
     return (
-        _swapped(a, b)
+        roles.compare(a, b)
         or _known_events(a, b)
         or _any_verb(a, b)
         or _befallen(a, b)
@@ -148,6 +147,7 @@ def _stands_as_doer(marks: Marks, named: set[Span]) -> bool:
 def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) -> set[Span]:
     """The words of a side that stand for any of the concepts, but for those in `outside`."""
     forces = [m.span for m in marks.sources if m.concept in _listed("forces")]
+    nobody = [e.agent.span for e in marks.events if e.agent and e.agent.kind == "unknown"]
     return {
         m.span
         for m in (*marks.labels, *marks.sources)
@@ -155,6 +155,7 @@ def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) 
         and not (m.span in marks.places and _may_be_place(m.concept))
         and not (m.concept.startswith("actor.state.") and any(_overlap(m.span, x) for x in forces))
         and not (outside and _overlap(m.span, outside))
+        and not any(_overlap(m.span, x) for x in nobody)
     }
 
 
@@ -319,50 +320,8 @@ def _denies(marks: Marks) -> bool:
 
 
 def _shared(a: Marks, b: Marks) -> list[str]:
-    """The events that both sides tell, but for those that are only read for who meets whom."""
-    both = {e.concept for e in a.events} & {e.concept for e in b.events}
-    return sorted(both - _listed("mutual"))
-
-
-def _swapped(a: Marks, b: Marks) -> list[Finding]:
-    """One event, and its doer on one side is the one it is done to on the other."""
-    for x in a.events:
-        for y in b.events:
-            if (
-                x.concept == y.concept
-                and not x.negated
-                and not y.negated
-                and _changes_places(x, y)
-                and not _is(x.agent, y.agent)
-                and not _is(x.patient, y.patient)
-                and x.agent
-                and y.agent
-            ):
-                return [
-                    Finding(
-                        "agency", "agency.swapped", a=(x.agent.span, x.span),
-                        b=(y.agent.span, y.span),
-                    )
-                ]  # fmt: skip
-    return []
-
-
-def _changes_places(x: Event, y: Event) -> bool:
-    """Whether the doer and the one it is done to change places; one who is unlisted may be the
-    other's unlisted counterpart ("Apple", أبل)."""
-    crossed = [_is(x.agent, y.patient), _is(x.patient, y.agent)]
-    return all(crossed) or (
-        any(crossed) and all(z and not z.concepts for z in (x.agent, x.patient, y.agent, y.patient))
-    )
-
-
-def _is(one: Actor | None, other: Actor | None) -> bool:
-    """Whether two actors may be one and the same, whatever the script they are written in."""
-    if one is None or other is None:
-        return False
-    if _who(one) & _who(other):
-        return True
-    return any(alike(x, y) for x in {*one.names, *one.maybe} for y in {*other.names, *other.maybe})
+    """The events that both sides tell."""
+    return sorted({e.concept for e in a.events} & {e.concept for e in b.events})
 
 
 def _known_events(a: Marks, b: Marks) -> list[Finding]:

@@ -61,10 +61,29 @@ class Event:
     """active | passive | nominal | intransitive."""
     agent: Actor | None
     negated: bool
-    patient: Actor | None = None
-    """To whom it is done, where the sentence names somebody."""
     aside: bool = False
     """Said of somebody in passing, not told: "a missile fired from Yemen"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A word that may stand for somebody who does a thing or to whom it is done."""
+
+    span: Span
+    slot: int | None
+    """0 for the doer's words, 1 for the other's; None where only their order is known."""
+    concepts: frozenset[str]
+    name: str
+    """The word itself where no lexicon lists it and it may be a name; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """An act and its parties: the doer's words first, then those of whom it is done to."""
+
+    span: Span
+    concept: str
+    parties: tuple[Party, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,7 @@ class Marks:
     hedges: tuple[Mention, ...] = ()
     negations: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    roles: tuple[Roles, ...] = ()
     doers: tuple[Actor, ...] = ()
     """Subjects of a finite active verb, whatever the verb; kind "other" for an unlisted noun."""
     passives: tuple[Span, ...] = ()
@@ -180,7 +200,7 @@ def mentions(sentence: Sentence, layer: str) -> tuple[Mention, ...]:
 
 def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
     """The marks of one sentence, or of the clause of it that is matched."""
-    from comparer.framing import agency, attribution, certainty, negation, quotes
+    from comparer.framing import agency, attribution, certainty, negation, quotes, roles
 
     sentence = read_sentence(model, text, start, end)
     return Marks(
@@ -192,6 +212,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         hedges=certainty.annotate(sentence),
         negations=negation.negations(model.grammar, sentence),
         events=agency.annotate(model.grammar, sentence),
+        roles=roles.annotate(model.grammar, sentence),
         doers=model.grammar.doers(sentence),
         passives=model.grammar.passives(sentence),
         places=tuple(

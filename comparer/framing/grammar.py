@@ -46,8 +46,9 @@ class Grammar(Protocol):
     def voice_of(self, sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         """Voice and doer of an event; None if the hit is no event after all."""
 
-    def patient_of(self, sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
-        """To whom an active or passive event is done, where they are named."""
+    def slots_of(self, sentence: Sentence, hit: Hit) -> tuple[tuple[int, ...], ...]:
+        """The words around an active or passive verb: those of its doer and those of whom it is
+        done to; all in one where only their order is known, nothing where even that is not."""
 
     def is_aside(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a passive is a participle that only describes a noun."""

@@ -45,6 +45,7 @@ BUILT_IN: dict[str, str] = {
     "framing_events.tsv": "event",
     "framing_outcomes.tsv": "outcome",
     "framing_agents.tsv": "agent",
+    "framing_roles.tsv": "role",
     "framing_nouns.tsv": "noun",
 }
 """The data files of every language, and the layer that each fills."""

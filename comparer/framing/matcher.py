@@ -41,7 +41,7 @@ GAP = frozenset({"*"})
 GAP_WORDS = 5
 
 
-BY_CONCEPT = frozenset({"outcome", "event"})
+BY_CONCEPT = frozenset({"outcome", "event", "role"})
 """Layers whose concepts are read independently of each other."""
 
 

@@ -21,12 +21,12 @@ from comparer.languages.ar.framing_phrases import (
     noun_phrase,
     run_from,
 )
+from comparer.languages.ar.framing_roles import slots_of
 from comparer.languages.ar.framing_voice import (
     doers,
     is_aside,
     named,
     passives,
-    patient_of,
     topics,
     voice_of,
 )
@@ -42,8 +42,8 @@ from comparer.languages.ar.framing_words import (
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
     "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "named",
-    "negation_scope", "normalise", "opens_part", "passives", "patient_of", "source_of", "starts",
-    "stem", "tokenize", "topics", "voice_of",
+    "negation_scope", "normalise", "opens_part", "passives", "slots_of", "source_of",
+    "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -269,7 +269,7 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "قال إن", "...، بحسب قوله"."""
     tokens = sentence.tokens
-    if hit.entry.category in ("accuse", "deny") or hit.entry.concept == "account":
+    if hit.entry.category in ("accuse", "deny") or hit.entry.concept in ("account", "pretext"):
         return True
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.

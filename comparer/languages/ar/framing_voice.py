@@ -61,9 +61,7 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
-    if hit.first and tokens[hit.first - 1].norm in words("governing") | words("planned"):
-        return None  # After a preposition قتل is the noun; "المزمع نشرها".
-    if category == "verb" and _is_noun_after_li(tokens[hit.first], hit):
+    if is_noun_here(sentence, hit):
         return None
     if category == "passive" and hit.first == hit.last and _shares_subject(sentence, hit):
         return None  # "هاجمت … وأحرقت ثلاث مركبات": it is active here.
@@ -91,7 +89,7 @@ def _shares_subject(sentence: Sentence, hit: Hit) -> bool:
     tokens = sentence.tokens
     token = tokens[hit.first]
     following = next_word(tokens, hit.last)
-    if _is_vowelled_passive(token):
+    if is_vowelled_passive(token):
         return False
     if not token.norm.startswith(("و", "ف")) or following is None or is_prepositional(following):
         return False
@@ -112,6 +110,16 @@ def _is_feminine(token: Token) -> bool:
     return token.norm.endswith("ت") or re.match("[وف]?ت", token.norm) is not None
 
 
+def is_noun_here(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the words around a form that may be verb or noun make a noun of it: after a
+    preposition قتل is "the killing"; "المزمع نشرها"."""
+    tokens = sentence.tokens
+    if hit.first and tokens[hit.first - 1].norm in words("governing") | words("planned"):
+        return True
+    is_verb = hit.entry.category not in ("active", "passive")
+    return is_verb and _is_noun_after_li(tokens[hit.first], hit)
+
+
 def _is_noun_after_li(token: Token, hit: Hit) -> bool:
     """Whether ل stands before what would be a perfect: "لنزع السلاح" is the verbal noun."""
     word = token.norm.removeprefix("و")
@@ -128,26 +136,6 @@ def _is_time_here(tokens: tuple[Token, ...], index: int) -> bool:
         or following.kind != "word"
         or following.norm in words("times") | {"يوم", "هذا", "اول"}
     )
-
-
-def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
-    """To whom an event is done: the noun after the subject of an active verb, or after ضد or على;
-    the noun after a passive."""
-    tokens = sentence.tokens
-    if voice == "passive":
-        return actor_in(sentence, noun_phrase(sentence, hit.last + 1), lambda _: False)
-    if voice != "active":
-        return None
-    phrase = _with_members(sentence, noun_phrase(sentence, hit.last + 1))
-    last = hit.gap_end or (phrase[-1] if phrase else hit.last)
-    before = hit.first > 0 and _subject_before(sentence, hit) is not None
-    if before and phrase and hit.gap_end is None:
-        return actor_in(sentence, phrase, lambda _: False)
-    if last + 1 < len(tokens) and tokens[last + 1].norm in ("علي", "ضد", "في"):
-        if hit.gap_end is None and hit.entry.category != "active":
-            return None
-        last += 1
-    return actor_in(sentence, noun_phrase(sentence, last + 1), lambda _: False)
 
 
 def is_aside(sentence: Sentence, hit: Hit) -> bool:
@@ -245,7 +233,8 @@ def _owner(sentence: Sentence, hit: Hit) -> Actor | None:
     return None if aim.removeprefix("لل") in words("buildings") else found
 
 
-def _is_vowelled_passive(token: Token) -> bool:
+def is_vowelled_passive(token: Token) -> bool:
+    """Whether the vowels that are written show a passive."""
     # يُغلق may be active (أغلق): in the imperfect the vowel shows nothing.
     return (
         _PASSIVE_VOWELS.match(token.raw) is not None
@@ -255,7 +244,7 @@ def _is_vowelled_passive(token: Token) -> bool:
 
 def _is_marked_passive(token: Token, hit: Hit) -> bool:
     """Whether vowels or the last letter show a passive: قُتل, ألغي for ألغى, يُلغى for يلغي."""
-    if _is_vowelled_passive(token):
+    if is_vowelled_passive(token):
         return True
     word = re.sub("[\u064b-\u0652]", "", token.raw)
     for form in hit.entry.forms:
@@ -372,7 +361,7 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return actor_in(sentence, between, lambda _: False) or _subject_before(sentence, hit)
     if (
         hit.entry.category == "active"
-        or _has_object_pronoun(tokens[hit.first], hit)
+        or has_object_pronoun(tokens[hit.first], hit)
         or _is_marked_active(tokens[hit.first], hit)
     ):
         return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
@@ -541,7 +530,7 @@ def _person_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     return None
 
 
-def _has_object_pronoun(token: Token, hit: Hit) -> bool:
+def has_object_pronoun(token: Token, hit: Hit) -> bool:
     """Whether a verb carries its object: "اعتقلته", "قتلهم"."""
     keys = {key for form in hit.entry.forms for key in expand(form)[0]}
     found = re.match("[وف]?[سل]?(.{3,}?)(?:هما|هم|هن|ها|ه)$", token.norm)
@@ -562,7 +551,7 @@ def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
         if token.norm in words("times") or token.norm in ("قد", "كان", "كانت", "قام", "قامت"):
             index -= 1
             continue
-        if token.kind != "word" or is_prepositional(token) or _is_vowelled_passive(token):
+        if token.kind != "word" or is_prepositional(token) or is_vowelled_passive(token):
             break
         run.append(index)
         index -= 1
@@ -604,7 +593,7 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
             verb = tokens[at]
             if any(e.category == "intransitive" for e in sentence.entries("event", at)):
                 continue  # "هبطت أسهم الشركات": what befalls them, not what they do.
-            if not _is_vowelled_passive(verb) and "v:تم" not in verb.keys:
+            if not is_vowelled_passive(verb) and "v:تم" not in verb.keys:
                 found.append(actor)
     return tuple(found)
 
@@ -689,7 +678,7 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             and following.norm.removeprefix("ال") not in words("happenings")
         )
         vowelled = (
-            _is_vowelled_passive(token)
+            is_vowelled_passive(token)
             and _begins_clause(tokens, index)
             and not re.match("[وف]?م\u064f", token.raw)
         )

@@ -14,12 +14,12 @@ from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
 from comparer.languages.en.framing_phrases import is_name, participles, pasts
 from comparer.languages.en.framing_reports import governs, source_of
+from comparer.languages.en.framing_roles import slots_of
 from comparer.languages.en.framing_voice import (
     doers,
     is_aside,
     named,
     passives,
-    patient_of,
     topics,
     voice_of,
 )
@@ -38,8 +38,8 @@ from comparer.languages.en.framing_words import (
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
     "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "named",
-    "negation_scope", "normalise", "opens_part", "passives", "patient_of", "source_of", "starts",
-    "stem", "tokenize", "topics", "voice_of",
+    "negation_scope", "normalise", "opens_part", "passives", "slots_of", "source_of",
+    "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return source.kind == "actor" or not any(
             t.norm in words("norms") for t in tokens[hit.last + 1 : hit.last + 6]
         )
-    if hit.entry.concept == "account" or tokens[hit.last].norm in ("to", "that"):
+    if hit.entry.concept in ("account", "pretext") or tokens[hit.last].norm in ("to", "that"):
         return True  # "Described how …", "purports to …", "admitted that …".
     first = tokens[hit.first]
     before = tokens[hit.first - 1] if hit.first else None
@@ -69,6 +69,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         if token.norm in ("that", ":", "how", "whether") or token.kind == "quote":
             if token.norm == "that" and tokens[index - 1].norm in words("be"):
                 break  # "The body found there is that of …".
+            if token.norm == "that" and first.norm == "found" and index > hit.last + 1:
+                break  # "Found weapons on the ship that docked there".
             return True
         if first.norm in words("accounts") and token.norm.endswith("ing") and index > hit.last + 1:
             return True  # "Described families leaving".

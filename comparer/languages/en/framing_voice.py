@@ -38,7 +38,7 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         and tokens[hit.first - 1].norm in words("determiners")
     ):
         return None
-    if category == "verb" and _is_noun_use(tokens, hit):
+    if category == "verb" and is_noun_use(tokens, hit):
         return None  # "The plant", "the cut": nouns that tell an event are listed as such.
     if category in ("noun", "strike"):
         if hit.first and tokens[hit.first - 1].norm in words("modals") - {"to"}:
@@ -48,14 +48,14 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         if light is None:
             return "nominal", agent
         # "Planes carried out raids": the verb says little, its subject is the doer.
-        if _is_passive(tokens, Hit(light, light, hit.entry)):
+        if is_passive(tokens, Hit(light, light, hit.entry)):
             return "nominal", _agent_after(sentence, light)
         return "active", actor_of(
             sentence, run_from(sentence, before_verb(sentence, light), -1, limit=8)
         ) or Actor(cover(tokens, light, hit.last), frozenset(), (), "pronoun")
     if category == "intransitive":
         return "intransitive", _agent_of(sentence, hit)
-    if category == "passive" or (category != "active" and _is_passive(tokens, hit)):
+    if category == "passive" or (category != "active" and is_passive(tokens, hit)):
         return "passive", _agent_of(sentence, hit)
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     before = before_verb(sentence, hit.first)
@@ -112,7 +112,7 @@ def _light_verb(sentence: Sentence, first: int) -> int | None:
     return None
 
 
-def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
+def is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a form that may be noun or verb ("attack", "raids") is a noun here."""
     word = tokens[hit.first].norm
     if word.endswith(("ed", "ing")) or word in participles() or hit.last > hit.first:
@@ -133,7 +133,8 @@ def _is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return at_end and before.norm not in words("modals") | words("pronouns") | {"to"}
 
 
-def _is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
+def is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a verb is a passive, or a participle that describes a noun."""
     word = tokens[hit.first].norm
     if not (word.endswith("ed") or word in participles()):
         return False
@@ -250,27 +251,17 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
             opens = [i for i in range(start, index) if tokens[i].norm in words("determiners")]
             if opens and opens[-1] > start:
                 start = opens[-1]  # "A photographer took a bullet": not the photographer's.
-            found = actor_in(sentence, range(start, index), is_name)
+            governed = [i for i in range(start, index) if tokens[i].norm in words("prepositions")]
+            owner = [i for i in range(governed[-1] + 1 if governed else start, index)
+                     if not _is_instrument(sentence, i)]  # fmt: skip
+            found = actor_in(sentence, owner, is_name)
             if found and found.concepts:
                 return found
     return None
 
 
-def patient_of(sentence: Sentence, hit: Hit, voice: str) -> Actor | None:
-    """To whom an event is done: the object of an active verb, the subject of a passive."""
-    tokens = sentence.tokens
-    if voice == "passive" and not is_aside(sentence, hit):
-        return actor_of(
-            sentence,
-            head_of(sentence, run_from(sentence, before_verb(sentence, hit.first), -1, limit=6)),
-        )
-    if voice != "active":
-        return None
-    run = run_from(sentence, hit.last + 1, 1, limit=6)
-    end = next(
-        (k for k, i in enumerate(run) if k and tokens[i].norm in words("prepositions")), len(run)
-    )
-    return actor_of(sentence, run[:end]) if end else None
+def _is_instrument(sentence: Sentence, index: int) -> bool:
+    return any(e.category == "instrument" for e in sentence.entries("agent", index))
 
 
 def is_aside(sentence: Sentence, hit: Hit) -> bool:
