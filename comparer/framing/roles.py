@@ -51,7 +51,11 @@ def _acts(grammar: Grammar, sentence: Sentence) -> Iterator[Hit]:
     """The verbs that are read for their parties: those of the layer `role`, and events, unless the
     words are known to name the doer last."""
     roles = sentence.hits.get("role", ())
-    yield from roles
+    signs = {(hit.first, hit.entry.concept, hit.entry.category) for hit in roles}
+    for hit in roles:
+        other = "-" if hit.entry.category == "+" else "+"
+        if (hit.first, hit.entry.concept, other) not in signs:  # Else it may be either.
+            yield hit
     converse = {hit.first for hit in roles if hit.entry.category == "-"}
     for hit in sentence.hits.get("event", ()):
         if hit.entry.category not in ("verb", "active", "passive") or hit.first in converse:
@@ -77,12 +81,16 @@ def _party(sentence: Sentence, index: int, slot: int | None) -> Party | None:
 
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """A finding where the first two parties to an act change places."""
-    for x in a.roles:
-        for y in b.roles:
-            if x.concept == y.concept and (found := _crossed(x, y)):
-                return [Finding("agency", "agency.swapped", a=(found[0], x.span),
-                                b=(found[1], y.span))]  # fmt: skip
-    return []
+    told = [
+        (x.concept, x.span.start + y.span.start, (found[0], x.span), (found[1], y.span))
+        for x in a.roles
+        for y in b.roles
+        if x.concept == y.concept and (found := _crossed(x, y))
+    ]
+    if not told:
+        return []
+    *_, mine, theirs = min(told, key=lambda item: item[:2])  # The same whichever report is `a`.
+    return [Finding("agency", "agency.swapped", a=mine, b=theirs)]
 
 
 def _crossed(x: Roles, y: Roles) -> tuple[Span, Span] | None:
@@ -114,7 +122,7 @@ def _crossed(x: Roles, y: Roles) -> tuple[Span, Span] | None:
             )  # fmt: skip
             if straight:
                 return None
-            (mine, _), (_, theirs) = crossed[0]
+            mine, theirs = min(one[0] for one, _ in crossed), min(other[1] for _, other in crossed)
             return x.parties[mine].span, y.parties[theirs].span
         if len(pairs) > 1:
             return None
