@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from comparer.framing import roles
-from comparer.framing.annotate import Actor, Event, Marks, Sentence
+from comparer.framing.annotate import Actor, Event, Marks, Mention, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
@@ -135,6 +135,8 @@ def _stands_as_doer(marks: Marks, named: set[Span]) -> bool:
     both sides then tell what one and the same party did."""
     if not marks.topics or any(x.start <= marks.topics[0].span.end + 2 for x in marks.passives):
         return False
+    if marks.passives and not marks.doers:
+        return False  # "The judge in charge of the inquiry was taken off it".
     topic = marks.topics[0].span
     befell = any(
         e.voice == "intransitive"
@@ -152,7 +154,7 @@ def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) 
         m.span
         for m in (*marks.labels, *marks.sources)
         if m.concept in concepts
-        and not (m.span in marks.places and _may_be_place(m.concept))
+        and not (m.span in marks.places and _may_be_place(m.concept) and not _is_owner(marks, m))
         and not (m.concept.startswith("actor.state.") and any(_overlap(m.span, x) for x in forces))
         and not (outside and _overlap(m.span, outside))
         and not any(_overlap(m.span, x) for x in nobody)
@@ -161,6 +163,15 @@ def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_owner(marks: Marks, state: Mention) -> bool:
+    """Whether it is somebody's state, beside them: "to the Lebanese authorities"."""
+    return state.concept.startswith("actor.state.") and any(
+        m.concept in _listed("of_states")
+        and (m.first == state.last + 1 or m.last == state.first - 1)
+        for m in (*marks.labels, *marks.sources)
+    )
 
 
 def _may_be_place(concept: str) -> bool:
@@ -196,6 +207,19 @@ def _hides(event: Event) -> bool:
     if event.voice == "active" and event.agent is not None and event.agent.kind == "cause":
         return event.concept in _listed("struck")
     return event.voice in HIDING and (event.agent is None or event.agent.kind == "cause")
+
+
+def _is_nobody(event: Event) -> bool:
+    """Whether the doers are men with guns of whom nothing is said: no more than "it was shot at"
+    beside a side that knows whose men they were."""
+    agent = event.agent
+    return (
+        agent is not None
+        and agent.kind == "actor"
+        and not agent.names
+        and bool(agent.concepts)
+        and agent.concepts <= _listed("gunmen")
+    )
 
 
 def _any_verb(a: Marks, b: Marks) -> list[Finding]:
@@ -261,7 +285,7 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
             ),
             None,
         )
-        if doer is None or _mentions(other, doer, one):
+        if doer is None or _mentions(other, doer, one) or _is_from_there(other, doer):
             continue
         if any(x.source and _overlap(x.source.span, doer.span) for x in one.attributions):
             continue
@@ -286,6 +310,14 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
             ).mirrored(swapped)
         ]
     return []
+
+
+def _is_from_there(marks: Marks, doer: Actor) -> bool:
+    """Whether a state that acts is only a place on the other side: "received him from Cyprus"
+    answers "Cyprus handed him over"."""
+    return any(
+        m.concept.startswith("actor.state.") and m.concept in doer.head for m in marks.labels
+    )
 
 
 def _unvowelled_doers(marks: Marks, other: Marks) -> list[Actor]:
@@ -335,7 +367,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             (mine, theirs, a, b, False),
             (theirs, mine, b, a, True),
         ):
-            if not all(_hides(e) for e in other):
+            bare = any(_is_nobody(e) for e in other)
+            if not all(_hides(e) or _is_nobody(e) for e in other):
                 continue
             if all(e.voice == "intransitive" for e in other) and any(
                 e.voice == "intransitive" and e.aside for e in one
@@ -365,7 +398,11 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                     ),
                     None,
                 )
-            if named is None or named.agent is None or _mentions(its, named.agent, own):
+            if named is None or named.agent is None:
+                continue
+            if bare and not _proper(named.agent):
+                continue
+            if _mentions(its, _own(named.agent, bare), own):
                 continue
             if _answered(named, own, its):
                 continue

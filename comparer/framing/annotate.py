@@ -209,7 +209,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         labels=mentions(sentence, "label"),
         persons=mentions(sentence, "person"),
         attributions=attribution.annotate(model.grammar, sentence),
-        hedges=certainty.annotate(sentence),
+        hedges=certainty.annotate(model.grammar, sentence),
         negations=negation.negations(model.grammar, sentence),
         events=agency.annotate(model.grammar, sentence),
         roles=roles.annotate(model.grammar, sentence),

@@ -24,6 +24,8 @@ POINTING = frozenset({"note", "point", "show"})
 """Concepts of verbs that answer "pointed out", which takes the claim for true."""
 BRIEF = 20
 """Sides of at most this many words hold one claim."""
+LONG = 30
+"""Sides of more words than this may hold claims of several."""
 SOURCED = STRICT | {"deny"}
 
 
@@ -137,7 +139,9 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             or _answered(one, other, strict[0])
         ):
             continue
-        if strict[0].category in ("neutral", "doubting") and strict[0].source and _brief(a, b):
+        named = strict[0].category in ("neutral", "doubting") and strict[0].source
+        phrase = strict[0].concept == "according" and max(len(a.tokens), len(b.tokens)) <= LONG
+        if named and (phrase or _brief(a, b)):
             # Between short sides a verb that governs no claim ("ordered") answers no "said".
             answers -= {x.span for x in other.attributions if x.category == "faint"}
         # Weak words are common; as many on the attributed side answer each other.
@@ -278,7 +282,9 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     mine, theirs = _named(a), _named(b)
     if not mine or not theirs:
         return []
-    shared = any(mentions(b, x) for x in mine) or any(mentions(a, x) for x in theirs)
+    shared = any(mentions(b, _itself(x)) for x in mine) or any(
+        mentions(a, _itself(x)) for x in theirs
+    )
     if all(x.concepts <= POLITICIANS for x in (*mine, *theirs)):
         return []
     if shared and not any(_apart(a, mine, b, theirs, kind) for kind in KINDS):
@@ -293,6 +299,15 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     ]
 
 
+def _itself(source: Actor) -> Actor:
+    """A source without its country, where it is one of the press or a watchdog: "Syrian state
+    television" is not the Syrian Observatory."""
+    if not any(c.startswith((AGENCY, "role.media")) for c in source.concepts):
+        return source
+    return replace(source, concepts=frozenset(c for c in source.concepts if c[:12] != STATE))
+
+
+STATE = "actor.state."
 POLITICIANS = frozenset({
     "role.president", "role.lawmaker", "role.party", "actor.ruler", "actor.party",
     "actor.parliament",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comparer.framing.annotate import Marks, Mention, Sentence, mentions
 from comparer.framing.finding import Finding
+from comparer.framing.grammar import Grammar
 
 RAISING = frozenset({"hedge", "intent"})
 """Categories that say that a thing is not sure, or only meant to be done."""
@@ -14,9 +17,17 @@ BRIEF = 20
 do conditions answer each other."""
 
 
-def annotate(sentence: Sentence) -> tuple[Mention, ...]:
-    """Hedges, and the weaker signs that only ever answer a hedge on the other side."""
-    return mentions(sentence, "certainty")
+def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
+    """Hedges, and the weaker signs that only ever answer a hedge on the other side.
+
+    A verb of intention that is in the future (سيتجه) tells what will be.
+    """
+    return tuple(
+        replace(m, category="future")
+        if m.category == "intent" and grammar.is_future(sentence.tokens[m.first])
+        else m
+        for m in mentions(sentence, "certainty")
+    )
 
 
 def _conditions(one: Marks, other: Marks) -> bool:

@@ -170,7 +170,7 @@ def _matched(
             for begin in range(index + 1, min(index + 2 + GAP_WORDS, len(tokens))):
                 if not tokens[begin].keys.isdisjoint(tail[0]) and _matched(tokens, begin, tail[1:]):
                     return index, begin
-                if tokens[begin].kind == "punct":
+                if tokens[begin].kind == "punct" and tokens[begin].norm not in "'’":
                     return None
             return None
         index += 1

@@ -80,6 +80,12 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "active", unknown
     if _shares_subject(sentence, hit):
         return "active", unknown  # "هاجمت نقطة تفتيش وأحرقت ثلاث مركبات".
+    if (
+        hit.first
+        and tokens[hit.first - 1].norm == "ان"
+        and re.match("[يت]", tokens[hit.first].norm)
+    ):
+        return "active", unknown  # "على الوزير أن يغلق": its subject stands before أن.
     # Unvowelled, and no subject in sight: a passive, or a subject that was not understood.
     return "unvowelled", None
 
