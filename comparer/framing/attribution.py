@@ -189,6 +189,8 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
             if mark == "point" and any(x.concept in POINTING for x in other.attributions):
                 continue
             mine = [x for x in _spoken(one) if mark in (x.category, x.concept)]
+            if max(len(a.tokens), len(b.tokens)) > LONG:
+                mine = [x for x in mine if x.concept != "pretext"]  # One of several reasons.
             plain = [x for x in other.attributions if x.category in answers and x.concept != "show"]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue
