@@ -8,7 +8,7 @@ from dataclasses import replace
 from comparer.framing import agency
 from comparer.framing.annotate import Marks, Mention
 from comparer.framing.finding import Finding
-from comparer.framing.names import alike
+from comparer.framing.names import alike, skeleton
 from comparer.framing.tokens import cover
 from comparer.records import Span
 
@@ -142,13 +142,18 @@ def _is_shared(one: Marks, name: int, other: Marks, concept: str) -> bool:
     if one.lang != "ar" and word.raw.islower():
         return False
     return any(
-        alike(word.norm.removesuffix("'s"), token.norm.removesuffix("'s"))
+        _is_same_name(word.norm.removesuffix("'s"), token.norm.removesuffix("'s"))
         and (other.lang == "ar" or not token.raw.islower())
         for m in other.labels
         if m.concept == concept
         for token in other.tokens[max(0, m.first - NEAR) : m.last + NEAR + 1]
         if token.kind == "word"
     )
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether two words beside such a head are one name, short as it may be: وهبي, Wahbi."""
+    return alike(one, other) or (len(skeleton(one)) > 0 and skeleton(one) == skeleton(other))
 
 
 def _figurative(
