@@ -62,7 +62,9 @@ def expand(figures: Sequence[Found], others: Sequence[Found]) -> list[Found]:
         shared = sum(any(part == y.reading.value for y in alone) for part in parts)
         compound = len(parts) == 2 and x.reading.kind not in ("score", "date")
         whole = any(relation(x.reading, y.reading) is Relation.EQUAL for y in others)
-        if not compound or whole or not shared or len(alone) < 2:
+        # One end of a range may be what the other report says: it stays a range.
+        enough = shared if x.reading.form == "fraction" else shared == len(parts)
+        if not compound or whole or not enough or len(alone) < 2:
             out.append(x)
             continue
         kind: FigureKind = "count" if x.reading.form == "fraction" else x.reading.kind

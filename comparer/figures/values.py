@@ -232,6 +232,9 @@ def _dates(x: Reading, y: Reading) -> Relation:
         if p.period and q.period and p.period[0] != q.period[0]:
             return Relation.OPEN
         return Relation.DIFFERENT
+    if compared and p.phase and q.phase and p.phase != q.phase:
+        # By the middle of next year, by its end
+        return Relation.DIFFERENT
     weekdays = _weekday(p), _weekday(q)
     if weekdays[0] and weekdays[1]:
         halves = p.part is None or q.part is None or p.part == q.part
