@@ -86,6 +86,9 @@ class Grammar(Protocol):
     def is_future(self, token: Token) -> bool:
         """Whether a word is, or puts its verb, in the future ("will", سيفتح)."""
 
+    def is_unsaid(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether what stands at `first` is told as over or not yet come: "after years of war"."""
+
     def is_talk(self, sentence: Sentence) -> bool:
         """Whether somebody speaks in the first or second person, or asks."""
 

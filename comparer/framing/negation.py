@@ -62,7 +62,16 @@ def negations(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
         for i, token in enumerate(sentence.tokens)
         if token.kind == "word" and grammar.hints_negation(token)
     )
-    return mentions(sentence, "polarity") + hinted
+    listed = mentions(sentence, "polarity")
+    idle = {
+        hit.first
+        for hit in sentence.hits.get("polarity", ())
+        if hit.entry.category == "undo"
+        and hit.first == hit.last
+        and hit.last + 1 < len(sentence.tokens)
+        and grammar.bars(sentence.tokens[hit.last + 1], hit)
+    }  # "Ended with a handshake" ends nothing.
+    return tuple(m for m in listed if m.first not in idle) + hinted
 
 
 def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
@@ -76,16 +85,27 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
         if not any(_holds(name, hit) and name.entry.concept.startswith(NAMED) for name in names)
     )
     ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
+    told = {(hit.entry.concept, hit.entry.category, hit.gap_end) for hit in hits}
+    undone: dict[int, int] = {}
     for hit in hits:
         if any(_overlaps(hit, other) and not _holds(hit, other) for other in void):
             continue  # "Not long after" is no time that was long or short.
-        if (hit.entry.concept, hit.first) in ends:
+        if (hit.entry.concept, hit.first) in ends or any(
+            (hit.entry.concept, hit.entry.category, i) in told
+            for i in range(hit.first, hit.last + 1)
+        ):
             continue  # The ban in "lift * ban" has been told.
         if any(_governs(sentence, before, hit) for before in hits):
+            continue
+        if grammar.is_unsaid(sentence.tokens, hit.first):
             continue
         if grammar.is_light(sentence.tokens[hit.first]) and _is_part(hit, hits):
             continue  # "Left unchanged", "took up arms": the verb alone says little.
         turned = _negators(grammar, sentence, hit.first)
+        for at in [at for at, how in turned.items() if how == "undo"]:
+            # "Lifted the suspension imposed in May" undoes the first alone.
+            if undone.setdefault(at, hit.first) != hit.first:
+                del turned[at]
         if hit.entry.concept.startswith(ORDER):
             turned = {}
         elif hit.entry.concept.startswith(KIND):
@@ -93,7 +113,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
         elif hit.entry.concept.startswith(SCOPE):
             turned = {at: how for at, how in turned.items() if how != "undo"}
         count = len(turned)
-        sign = 1 if hit.entry.category == "+" else -1
+        sign = 1 if hit.entry.category.startswith("+") else -1
         outcomes.append(
             Outcome(
                 cover(sentence.tokens, hit.first, hit.gap_end or hit.last),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from comparer.framing.annotate import Marks, Mention, Outcome
 from comparer.framing.finding import Finding
@@ -54,7 +55,7 @@ def _opposed(outcome: Outcome, ends: set[tuple[str, int]], other: Marks) -> bool
             for o in other.outcomes
             if not o.loose and o.span.start < span.end and span.start < o.span.end
         }
-        if len({(axis, -sign) for axis, sign in said} & ends) <= 2 * len(said & ends):
+        if len({(axis, -sign) for axis, sign in said} & ends) <= len(said & ends):
             return False
     return bool(spans)
 
@@ -103,7 +104,7 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             _answered(axis, a, mine, b, theirs)
             or _answered(axis, b, theirs, a, mine)
             or (axis.startswith(SCOPE) and any(o.negated for o in (*a.outcomes, *b.outcomes)))
-            or (not negated and _real(a) != _real(b))
+            or (not negated and _real(a, later=mine) != _real(b, later=theirs))
             or (negated and _another(axis, mine, theirs, open_a, open_b))
             or (negated and (_spent(a, mine, open_a) or _spent(b, theirs, open_b)))
             or _composed(a, mine, b, theirs)
@@ -155,7 +156,9 @@ def _said_of_none(open_a: list[Outcome], open_b: list[Outcome]) -> bool:
         {
             (o.axis, o.sign)
             for o in side
-            if not o.negated and not o.axis.startswith(KIND) and o.span not in scopes
+            if not o.negated
+            and not o.axis.startswith(KIND)
+            and not any(o.span.start < x.end and x.start < o.span.end for x in scopes)
         }
         for side, scopes in ((open_a, scope_a), (open_b, scope_b))
     )
@@ -173,8 +176,8 @@ def _answered(
     axis: str, one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]
 ) -> bool:
     """Whether the other side has a negative word for the one that turns our outcomes."""
-    if any(m.concept == "except" for m in (*one.negations, *other.negations)) and any(
-        o.negated or _has_negation(one, o) for o in ours
+    if (_has_exception(one, ours) or _has_exception(other, theirs)) and any(
+        o.negated or _has_negation(one, o, ("neg", "no")) for o in ours
     ):
         return True  # "Cannot start unless" is "can only start if".
     if not any(o.negated for o in ours):
@@ -190,6 +193,15 @@ def _answered(
     else:
         spoken = any(m.category != "void" for m in other.negations)
     return spoken and max(len(one.tokens), len(other.tokens)) > LONG
+
+
+def _has_exception(marks: Marks, outcomes: list[Outcome]) -> bool:
+    """Whether there is an "unless" or "only" besides the words of the outcomes themselves."""
+    return any(
+        m.concept == "except"
+        and not any(o.span.start < m.span.end and m.span.start < o.span.end for o in outcomes)
+        for m in marks.negations
+    )
 
 
 def _another(
@@ -212,10 +224,10 @@ def _spent(marks: Marks, ours: list[Outcome], opened: list[Outcome]) -> bool:
     return any(o.negated and o.span not in left for o in marks.outcomes)
 
 
-def _has_negation(marks: Marks, outcome: Outcome) -> bool:
-    """Whether the words of an outcome hold a negation: لا يسمح."""
+def _has_negation(marks: Marks, outcome: Outcome, categories: tuple[str, ...]) -> bool:
+    """Whether the words of an outcome hold a negation of these categories: لا يسمح."""
     return any(
-        m.category not in WEAK
+        m.category in categories
         and m.span.start < outcome.span.end
         and outcome.span.start < m.span.end
         for m in marks.negations
@@ -233,13 +245,24 @@ def _weakly_denied(marks: Marks, span: Span) -> bool:
     )
 
 
-def _real(marks: Marks, axis: str | None = None) -> int:
-    """How many real negations a side has, besides words that are an end of the (or any) axis."""
+def _real(marks: Marks, axis: str | None = None, later: Sequence[Outcome] = ()) -> int:
+    """How many real negations a side has, besides words that are an end of the (or any) axis, and
+    those that open a clause joined to one with all `later` outcomes."""
     real = {m.span for m in marks.negations if m.category not in WEAK}
+    if later:
+        told = max(o.span.end for o in later)
+        real = {span for span in real if span.start < told or not _opens_clause(marks, span)}
     ends = [o.span for o in marks.outcomes if axis in (None, o.axis)]
     return sum(
         not any(end.start < span.end and span.start < end.end for end in ends) for span in real
     )
+
+
+def _opens_clause(marks: Marks, span: Span) -> bool:
+    """Whether a negation is the first word after "and": ولم."""
+    at = next((i for i, t in enumerate(marks.tokens) if t.start == span.start), 0)
+    norm = marks.tokens[at].norm
+    return norm in ("ولم", "ولن", "ولا") or (at > 0 and marks.tokens[at - 1].norm == "and")
 
 
 def _at_like_places(a: Marks, span_a: Span, b: Marks, span_b: Span) -> bool:

@@ -41,7 +41,7 @@ from comparer.languages.ar.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "named",
+    "is_future", "is_light", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
     "negation_scope", "normalise", "opens_part", "passives", "slots_of", "source_of",
     "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
@@ -52,11 +52,15 @@ _IMPERFECT_TA = re.compile(
 _HOLLOW = frozenset(("زاد", "باع", "ساق", "صاغ", "نال", "صاد", "كال", "خان", "صان", "دان"))
 """Verbs of the first stem with a long a whose feminine perfect passive (زيدت, بيعت) is no other
 word; the masculine is one too often (بيع "sale", زيد)."""
+_OTHER_PASSIVE = frozenset(("أصاب", "أشاد", "أقام"))
+"""Verbs whose passive is another word: أصيب "was hurt", of which no target was hit; تشاد "Chad";
+أقيم "was held", where nobody lives."""
 _QAD = frozenset(("قد", "وقد", "فقد"))
 
 
 def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
-    """The passives and verbal nouns of an event's verb, as far as its pattern tells them.
+    """The passives and verbal nouns of an event's verb, as far as its pattern tells them; the
+    passive of an outcome's: أُقيل is the end of an axis that أقال is.
 
     Of a verb that only answers loaded ones, the verbal noun: ارتفاع is no louder than ارتفع.
     """
@@ -65,6 +69,15 @@ def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
         noun = "" if " " in present else verbal_noun(past)
         if noun:
             yield entry.category, f"={noun}"
+    if entry.layer == "outcome" and form.startswith("v:"):
+        spec, _, rest = form[2:].partition(" ")
+        past, _, present = spec.partition("/")
+        changed = passive_past(past) or "", passive_present(present.partition("/")[0]) or ""
+        if changed[0] and not past.endswith("ى") and past not in _OTHER_PASSIVE:
+            yield entry.category, f"v:{'/'.join(changed)}{rest and ' ' + rest}"
+    if entry.layer == "outcome" and " " in form and "*" not in form:
+        for bare in _without_pronoun(form):
+            yield entry.category, bare
     if entry.layer != "event" or entry.category != "verb" or not form.startswith("v:"):
         return
     spec, _, rest = form[2:].partition(" ")
@@ -82,6 +95,21 @@ def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
     noun = noun or verbal_noun(past) or ""
     if noun and not rest:
         yield "noun", f"={noun}"
+
+
+_OWNED = re.compile(r"(.* \w{4,}?)(?:ه|ها|هم)")
+"""A phrase that ends in a noun with a pronoun."""
+
+
+def _without_pronoun(form: str) -> Iterator[str]:
+    """A phrase with a noun in place of the pronoun at its end: أعيد انتخابه, أعيد انتخاب الرئيس."""
+    found = _OWNED.fullmatch(form)
+    if found is None or form.rpartition(" ")[2] in words("whole_words"):
+        return
+    phrase = found[1]
+    yield phrase
+    if phrase.endswith("ت") and not phrase.endswith("ات"):
+        yield f"{phrase[:-1]}ة"
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
@@ -146,6 +174,32 @@ def is_future(token: Token) -> bool:
     return re.match("[وف]?س[يتن]\\w{3,}", token.norm) is not None
 
 
+PAST_STATE = 5
+"""How many words after بعد what lasted until then may stand."""
+NOT_YET = 2
+"""How many words after قبل أن the verb of what had not happened by then may stand."""
+
+
+def is_unsaid(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether what stands at `first` is told as over, or as not yet come: بعد أشهر من الحصار,
+    قبل أن تصل."""
+    for index in range(first - 1, max(-1, first - PAST_STATE - 1), -1):
+        token = tokens[index]
+        if token.kind in ("punct", "quote") or joins(token):
+            return False
+        between = tokens[index + 1 : first]
+        if token.norm in ("بعد", "وبعد", "عقب", "اثر"):
+            lasted = tokens[first + 1].norm if first + 1 < len(tokens) else ""
+            if not between and lasted in words("lasting"):
+                return True  # بعد إغلاق دام ثلاثة أيام
+            return any(t.norm in words("spans") for t in between) and any(
+                t.norm == "من" for t in between
+            )
+        if token.norm in ("قبل", "قبيل") and between and first - index - 1 <= NOT_YET:
+            return between[0].norm == "ان"
+    return False
+
+
 def is_talk(sentence: Sentence) -> bool:
     """Whether somebody speaks in the first or second person, or asks."""
     return any(t.norm in words("talk") or t.norm == "؟" for t in sentence.tokens)
@@ -178,6 +232,18 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         and re.search("\u064bا?$|ا\u064b$", token.raw)
     ):
         return False  # A noun, by its ending: فجراً "at dawn".
+    if hit.entry.layer == "outcome" and hit.first == hit.last and hit.gap_end is None:
+        before = tokens[hit.first - 1].norm if hit.first else ""
+        if (
+            token.norm in ("قبل", "وقبل")
+            and (before or following is None or following.norm == "ان")
+            and any(form.startswith("v:قبل/") for form in hit.entry.forms)
+        ):
+            return False  # The preposition, which opens few clauses that a verb could open.
+        if token.norm.removeprefix("ال") == "اطفاء" and before in words("brigades"):
+            return False  # رجال الإطفاء put out nothing by their name.
+        if token.norm == "عين" and before.removeprefix("ال") in words("named_places"):
+            return False  # قاعدة عين الأسد is a name.
     if (
         hit.entry.layer == "outcome"
         and hit.first

@@ -12,7 +12,7 @@ from functools import cache
 from comparer.framing.annotate import Sentence
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
-from comparer.languages.en.framing_phrases import is_name, participles, pasts
+from comparer.languages.en.framing_phrases import is_name, next_token, participles, pasts
 from comparer.languages.en.framing_reports import governs, source_of
 from comparer.languages.en.framing_roles import slots_of
 from comparer.languages.en.framing_voice import (
@@ -29,6 +29,7 @@ from comparer.languages.en.framing_words import (
     irregular_verbs,
     longest_word,
     normalise,
+    paradigm,
     starts,
     tokenize,
     verb_forms,
@@ -37,7 +38,7 @@ from comparer.languages.en.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_place", "is_talk", "joins", "longest_word", "named",
+    "is_future", "is_light", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
     "negation_scope", "normalise", "opens_part", "passives", "slots_of", "source_of",
     "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
@@ -68,10 +69,30 @@ def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
         verb, _, particle = form[2:].partition(" ")
         if particle in words("particles"):
             yield entry.category, f"v:{verb} * {particle}"
+    if entry.layer == "outcome" and form.startswith("v:"):
+        for other in _reworded(form[2:]):
+            yield entry.category, other
     if entry.layer == "outcome" and form.isalpha() and len(form) > 3 and not _NOUN.search(form):
         stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
         other = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
         yield entry.category, f"={re.sub('icly$', 'ically', other)}"
+
+
+_DETERMINED = re.compile(r"(\w+) (?:the|an?|one's) ((?:[\w-]+ ?)+)")
+"""A verb and its object with a determiner."""
+
+
+def _reworded(phrase: str) -> Iterator[str]:
+    """Other ways to say a verb and its object: "lifted a partial ban", "the ban was lifted"."""
+    found = _DETERMINED.fullmatch(phrase)
+    if found is None or found[1] in words("light_verbs"):
+        return
+    verb, noun = found.groups()
+    yield f"v:{verb} * {noun}"
+    if " " not in noun:
+        done = paradigm(verb)[3]
+        for be in ("was", "were", "has been", "have been", "had been", "is", "are", "be"):
+            yield f"={noun} {be} {done}"
 
 
 def negation_scope(token: Token, hit: Hit) -> int:
@@ -116,6 +137,31 @@ def hints_negation(token: Token) -> bool:
 def is_future(token: Token) -> bool:
     """Whether a word puts its verb into the future."""
     return token.norm in ("will", "'ll", "wo")
+
+
+PAST_STATE = 7
+"""How many words after "after" what lasted until then may stand."""
+NOT_YET = 5
+"""How many words after "before" what had not happened by then may stand."""
+
+
+def is_unsaid(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether what stands at `first` is told as over, or as not yet come: "after two years of
+    layoffs", "before it got near"."""
+    for index in range(first - 1, max(-1, first - PAST_STATE - 1), -1):
+        token = tokens[index]
+        if token.kind in ("punct", "quote") or token.norm in ("and", "but"):
+            return False
+        between = tokens[index + 1 : first]
+        if token.norm in ("after", "following"):
+            if len(between) > 1 and between[-1].norm in words("span"):
+                return True  # "After a three-day closure".
+            return any(t.norm in words("spans") for t in between[:-1]) and any(
+                t.norm in ("of", "in", "'s", "'") for t in between
+            )
+        if token.norm == "before" and between and first - index <= NOT_YET:
+            return between[0].norm in words("pronouns") | {"any", "anyone", "anybody", "being"}
+    return False
 
 
 def is_talk(sentence: Sentence) -> bool:
@@ -163,6 +209,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             or before in participles() | pasts() | irregular_verbs().keys()
         ):
             return False
+    if hit.entry.layer == "outcome" and _is_other_sense(tokens, hit):
+        return False
     if hit.entry.layer in ("outcome", "polarity") and _in_compound(tokens, hit):
         return False
     if hit.entry.layer in ("outcome", "event") and hit.first and hit.first == hit.last:
@@ -170,6 +218,26 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         capitals = sum(t.raw[:1].isupper() for t in tokens)
         return not (tokens[hit.first].raw[:1].isupper() and 2 * capitals < len(tokens))
     return True
+
+
+NEAR_OBJECT = 4
+"""How many words away what is fired may stand."""
+
+
+def _is_other_sense(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a verb alone is used in a sense that is no end of an axis: "fired two rockets",
+    "leaving thousands stranded"."""
+    if hit.first != hit.last or hit.gap_end is not None:
+        return False
+    word, following = tokens[hit.first].norm, next_token(tokens, hit.last)
+    if word in verb_forms("fire") and not hit.entry.concept.startswith("fire"):
+        near = tokens[max(0, hit.first - NEAR_OBJECT) : hit.last + 1 + NEAR_OBJECT]
+        at = following is not None and following.norm in ("at", "into")
+        return at or any(t.norm in words("fired_things") for t in near)
+    if word not in verb_forms("leave") or following is None:
+        return False
+    least = [t.norm for t in tokens[hit.last + 1 : hit.last + 3]] == ["at", "least"]
+    return following.kind == "number" or following.norm in words("quantities") or least
 
 
 def _in_compound(tokens: tuple[Token, ...], hit: Hit) -> bool:
