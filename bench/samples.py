@@ -217,10 +217,11 @@ def _score_omissions(sample: Sample, report: Report, result: Score) -> None:
     for predicted in report.differences:
         if predicted.kind != "omission":
             continue
-        for side, given in (("a", predicted.a), ("b", predicted.b)):
+        sides: tuple[tuple[ArticleKey, Side | None], ...] = ("a", predicted.a), ("b", predicted.b)
+        for side, given in sides:
             if given is None or not given.spans:
                 continue
-            document = report.document(side)  # type: ignore[arg-type]
+            document = report.document(side)
             hits = [
                 number
                 for number, gold in enumerate(sample.omissions)
@@ -230,10 +231,14 @@ def _score_omissions(sample: Sample, report: Report, result: Score) -> None:
             touched = sentences_of(document, given.spans)
             if not hits and touched <= _unjudged(sample, document, side):
                 continue
-            result.add("omission", Tally(right=int(bool(hits)), predicted=1))
+            if not hits and touched & _partial(sample, report, side):
+                continue
+            matched = {index for match in report.matches for index in match.side(side)}
+            name = "clause" if touched & matched else "omission"
+            result.add(name, Tally(right=int(bool(hits)), predicted=1))
             if not hits:
                 text = " … ".join(_short(document.slice(span)) for span in given.spans)
-                result.errors.append(f"false omission: {text}")
+                result.errors.append(f"false {name}: {text}")
     for number, gold in enumerate(sample.omissions):
         name = "clause" if gold.clause else "omission"
         result.add(name, Tally(found=int(number in found), gold=1))
@@ -270,6 +275,27 @@ def _unjudged(sample: Sample, document: Document, side: str) -> frozenset[int]:
     )
     headings = {s.index for s in document.sentences if s.role == "subheading"}
     return frozenset((touched(sample.allowed) | headings) - matched)
+
+
+def _partial(sample: Sample, report: Report, side: ArticleKey) -> frozenset[int]:
+    """Sentences of matches of which the gold says that one side has more, but not which clause."""
+    named = {
+        (omission.side, index)
+        for omission in sample.omissions
+        if omission.clause
+        for index in sentences_of(report.document(omission.side), (omission.span,))
+    }
+    result: set[int] = set()
+    for match in sample.matches:
+        held = {
+            key: sentences_of(report.document(key), spans)
+            for key, spans in _sides(match.a, match.b)
+        }
+        if match.relation == "partial" and not any(
+            (key, index) in named for key in held for index in held[key]
+        ):
+            result |= held[side]
+    return frozenset(result)
 
 
 def _evidence(a: Side | None, b: Side | None, report: Report) -> str:

@@ -12,6 +12,7 @@ from comparer.records import (
     Difference,
     Document,
     Explanation,
+    Lacking,
     Sentence,
     Severity,
     Side,
@@ -29,6 +30,16 @@ _REASONS: dict[ArticleKey, Explanation] = {
     ),
 }
 
+_PART_REASONS: dict[ArticleKey, Explanation] = {
+    "a": Explanation(
+        en="Only the first report says this part; the matching sentence of the second lacks it.",
+        ar="لا يرد هذا الجزء إلا في التقرير الأول، وتخلو منه الجملة المقابلة في الثاني.",
+    ),
+    "b": Explanation(
+        en="Only the second report says this part; the matching sentence of the first lacks it.",
+        ar="لا يرد هذا الجزء إلا في التقرير الثاني، وتخلو منه الجملة المقابلة في الأول.",
+    ),
+}
 
 _RESTATED = 0.55
 """Cosine to a claim of its own report from which a sentence says that claim again. Different claims
@@ -42,6 +53,8 @@ def omission_differences(
 ) -> tuple[Difference, ...]:
     """A difference `only_in` for every unmatched claim, in text order, `a` first.
 
+    Then one for every clause of a matched claim that the other side lacks. It names no match, for
+    it says what is in none; its place says in which matched sentence it stands.
     A headline, a standfirst or a later sentence that only says again what a matched claim of its
     own report says is no omission: the other report has it.
     """
@@ -50,6 +63,24 @@ def omission_differences(
     return (
         *_one_sided("a", a, alignment.only_a, told_a, encoder),
         *_one_sided("b", b, alignment.only_b, told_b, encoder),
+        *(_clause(lacking, a if lacking.article == "a" else b) for lacking in alignment.lacking),
+    )
+
+
+def _clause(lacking: Lacking, document: Document) -> Difference:
+    """The difference that only one side of a match has this clause."""
+    side = Side(spans=(lacking.span,))
+    start, end = lacking.span
+    figure = any(start <= figure.start < end for figure in document.figures)
+    return Difference(
+        kind="omission",
+        aspect="only_in",
+        match=None,
+        severity="medium" if figure else "low",
+        confidence=lacking.confidence,
+        a=side if lacking.article == "a" else None,
+        b=side if lacking.article == "b" else None,
+        explanation=_PART_REASONS[lacking.article],
     )
 
 

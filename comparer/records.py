@@ -173,12 +173,24 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """A clause of a matched claim that the other article lacks."""
+
+    article: ArticleKey
+    """Whose clause it is."""
+    span: Span
+    confidence: float
+    """Probability, 0–1, that nothing in the match corresponds to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """What corresponds and what does not; every claim is in exactly one place a side."""
 
     matches: tuple[Match, ...]
     only_a: tuple[Unmatched, ...]
     only_b: tuple[Unmatched, ...]
+    lacking: tuple[Lacking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

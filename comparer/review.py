@@ -187,7 +187,7 @@ def _outcome(state: _State) -> _Outcome:
     told = {
         (key, index)
         for difference in (*state.differences, *state.freed.values())
-        if difference.kind == "omission"
+        if difference.kind == "omission" and _home(difference, state) is None
         for key, index in _sentences(difference, state.report)
     }
     claims = {
@@ -255,15 +255,27 @@ def _reason(
     if state.verdicts.get(difference.id) == "rejected":
         return "rejected"
     places = set(_sentences(difference, state.report))
-    if difference.match is None:
+    home = difference.match or _home(difference, state)
+    if home is None:
         return "matched" if places and places <= covered else None
-    match = standing.get(difference.match)
+    match = standing.get(home)
     if match is None:
-        return "match_rejected" if out.get(difference.match) == "rejected" else "relinked"
+        return "match_rejected" if out.get(home) == "rejected" else "relinked"
     of_match = {(key, index) for key in _KEYS for index in _indices(match, key)}
     was = next(m for m in state.matches if m.id == match.id)
     lost = {(key, index) for key in _KEYS for index in _indices(was, key)} - of_match
     return "relinked" if places & lost else None
+
+
+def _home(difference: Difference, state: _State) -> str | None:
+    """The match in whose sentences an omission stands: it is of a clause, and goes with it."""
+    if difference.kind != "omission" or difference in state.freed.values():
+        return None
+    places = set(_sentences(difference, state.report))
+    for match in state.report.matches:
+        if places and places <= {(key, index) for key in _KEYS for index in _indices(match, key)}:
+            return match.id
+    return None
 
 
 def _sentences(difference: Difference, report: Report) -> Iterable[tuple[ArticleKey, int]]:

@@ -4,7 +4,7 @@ import numpy as np
 
 from comparer.article import Article
 from comparer.omissions import omission_differences
-from comparer.records import Alignment, Document, Figure, Match, Sentence, Unmatched
+from comparer.records import Alignment, Document, Figure, Lacking, Match, Sentence, Span, Unmatched
 
 
 class Vectors:
@@ -52,6 +52,17 @@ def test_severity_is_by_prominence_then_figures():
     alignment = Alignment((), tuple(Unmatched(i, 0.0) for i in range(4)), ())
     found = omission_differences(A, B, alignment, Vectors())
     assert [d.severity for d in found] == ["high", "high", "low", "medium"]
+
+
+def test_a_clause_that_a_match_lacks_is_an_omission_of_its_own():
+    lacking = Lacking("a", Span(35, 44), 0.9), Lacking("a", Span(24, 33), 0.8)
+    alignment = Alignment((Match("m1", (2, 3), (0,), 0.9),), (), (), lacking)
+    found = omission_differences(A, B, alignment, Vectors())
+    assert [(A.slice(d.a.spans[0]), d.b, d.match) for d in found] == [
+        ("Nine died", None, None),
+        ("It rained", None, None),
+    ]
+    assert [(d.severity, d.confidence) for d in found] == [("medium", 0.9), ("low", 0.8)]
 
 
 def matched(*sentences: int) -> Alignment:

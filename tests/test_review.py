@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from comparer.decisions import Judge, Link, Note
 from comparer.errors import InputError
-from comparer.records import Difference, Explanation, Side
+from comparer.records import Difference, Explanation, Side, Span
 from comparer.report import Report, in_reading_order
 from comparer.review import machine, review, undo
 
@@ -65,6 +65,18 @@ def test_rejecting_a_match_takes_its_differences_and_leaves_both_claims_alone(re
     places = {("a" if d.a else "b", (d.a or d.b).spans[0]) for d in new}
     assert places == {("a", report.a.sentences[2].span), ("b", report.b.sentences[2].span)}
     assert done.review.mark("d8").by_hand
+
+
+def test_an_omitted_clause_goes_with_the_match_it_stands_in(report):
+    sentence = report.a.sentences[2]
+    side = Side((Span(sentence.start, sentence.start + 4),))
+    reason = Explanation("Left out.", "غائب.")
+    clause = Difference("omission", "only_in", None, "low", 0.9, side, None, reason, "d8")
+    found = replace(report, differences=in_reading_order((*report.differences, clause)))
+    assert "d8" in ids(review(found, Judge("d1", "confirmed")).differences)
+    done = review(found, Judge("m2", "rejected"))
+    assert set_aside(done) == {"m2": "rejected", "d2": "match_rejected", "d8": "match_rejected"}
+    assert sentence.span in {d.a.spans[0] for d in done.differences if d.a}
 
 
 def test_taking_a_verdict_back_restores_what_was_found(report):

@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comparer.align.candidates import Group, candidates
+from comparer.align.clause_evidence import read
 from comparer.align.evidence import HEADLINE, LEAD, OTHER, Side, evidence
 from comparer.align.lexical import Lexical
 from comparer.align.model import load_model
 from comparer.align.packing import pack
-from comparer.align.parts import parts
+from comparer.align.parts import Missing, Parts, parts
 from comparer.align.words import contents, masked, plain
 from comparer.encode import Encoder
-from comparer.records import Alignment, Document, Match, Sentence, Unmatched
+from comparer.records import Alignment, ArticleKey, Document, Lacking, Match, Sentence, Unmatched
 
 __all__ = ["Judged", "align", "claim_texts", "judge"]
 
@@ -61,8 +62,9 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
                 best[member] = max(best.get(member, 0.0), p)
     taken = sorted((groups[row], float(probability[row])) for row in choose(groups, probability))
     matches: tuple[Match, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
     if taken and found.lexical is not None:
-        sides = (a, found.claims_a), (b, found.claims_b)
+        sides = read(a, found.claims_a, encoder), read(b, found.claims_b, encoder)
         divided = parts([group for group, _ in taken], sides, found.lexical, encoder)
         matches = tuple(
             Match(
@@ -76,10 +78,17 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
             )
             for number, ((group, p), part) in enumerate(zip(taken, divided, strict=True), 1)
         )
+        lacking = tuple(
+            Lacking(key, gone.span, 1 - gone.probability)
+            for part in divided
+            for key, missing in _missing(part)
+            for gone in missing
+        )
     return Alignment(
         matches,
         _unmatched(found.claims_a, best_a, {i for group, _ in taken for i in group.a}),
         _unmatched(found.claims_b, best_b, {j for group, _ in taken for j in group.b}),
+        lacking,
     )
 
 
@@ -111,6 +120,10 @@ def choose(groups: list[Group], probability: NDArray[np.float64]) -> list[int]:
     links = np.array([len(group.a) * len(group.b) for group in groups])
     members = [frozenset((*group.a, *(-1 - j for j in group.b))) for group in groups]
     return pack(members, (probability - THRESHOLD) * links)
+
+
+def _missing(part: Parts) -> tuple[tuple[ArticleKey, tuple[Missing, ...]], ...]:
+    return ("a", part.missing_a), ("b", part.missing_b)
 
 
 def _side(document: Document, claims: list[Sentence], encoder: Encoder) -> Side:

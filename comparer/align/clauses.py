@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -22,6 +22,8 @@ from comparer.segment.fold import MARKS, fold
 _LETTER = rf"(?:[^\W\d_]|[{MARKS}\u0640])"
 _TOKEN = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{_LETTER}+(?:['’\-]{_LETTER}+)*|[^\w\s]")
 _COMMAS = frozenset(",،")
+_QUOTES = {"“": "”", "«": "»", "„": "“", "‹": "›"}
+_STRAIGHT = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Knowledge:
 
     marks: tuple[str, ...]
     after_comma: frozenset[str]
+    after_noun: frozenset[str]
     openers: frozenset[str]
     coordinators: frozenset[str]
     subjects: frozenset[str]
@@ -74,6 +77,7 @@ def knowledge(lang: str) -> Knowledge:
     return Knowledge(
         marks=tuple(mark.strip() for mark in data["marks"]),
         after_comma=words("openers_after_comma"),
+        after_noun=words("openers_with_subject"),
         openers=words("openers"),
         coordinators=words("coordinators"),
         subjects=words("subjects"),
@@ -101,18 +105,25 @@ def _irregular(lang: str) -> frozenset[str]:
     return frozenset(past for _, past, *_ in rows)
 
 
-def clauses(text: str, lang: str) -> list[Span]:
+def clauses(text: str, lang: str, whole: Sequence[tuple[int, int]] = ()) -> list[Span]:
     """The clauses of a sentence, in order, without the space around them; at least one.
 
-    Spans are offsets in `text`.
+    What stands in quotation marks is one thing said, and the stretches `whole` (its figures) are
+    one word each: none is divided. Spans are offsets in `text`.
     """
     known = knowledge(lang)
+    kept = [*whole, *_quoted(text)]
     tokens = [(found.start(), fold(found.group())) for found in _TOKEN.finditer(text)]
     starts = [0]
     words = 0
     left = sum(_is_word(word) for _, word in tokens)
     for at, (start, word) in enumerate(tokens):
-        if words >= known.fewest and left >= known.fewest and _opens(tokens, at, known):
+        if (
+            words >= known.fewest
+            and left >= known.fewest
+            and _opens(tokens, at, known)
+            and not any(begin < start < end for begin, end in kept)
+        ):
             starts.append(start)
             words = 0
         words += _is_word(word)
@@ -127,6 +138,19 @@ def goes_on(clause: str, lang: str) -> bool:
     known = knowledge(lang)
     first = [fold(found.group()) for found in _TOKEN.finditer(clause)][:2]
     return len(first) > 1 and first[0] in known.coordinators and known.is_verb(first[1])
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """What quotation marks hold, from mark to mark; one that nothing closes holds nothing."""
+    opened: tuple[str, int] | None = None
+    for at, mark in enumerate(text):
+        if opened is not None and mark == opened[0]:
+            yield opened[1], at + 1
+            opened = None
+        elif opened is None and mark in _QUOTES:
+            opened = _QUOTES[mark], at
+        elif opened is None and mark == _STRAIGHT:
+            opened = mark, at
 
 
 def _opens(tokens: Sequence[tuple[int, str]], at: int, known: Knowledge) -> bool:
@@ -146,6 +170,8 @@ def _opens(tokens: Sequence[tuple[int, str]], at: int, known: Knowledge) -> bool
         if bare != word and len(bare) >= 2 and (before in _COMMAS or known.is_verb(bare)):
             return True
     following = [w for _, w in tokens[at + 1 : at + 1 + known.reach]]
+    if word in known.after_noun and any(known.is_verb(w) for w in following[1:]):
+        return True
     if word not in known.coordinators or not following:
         return False
     if following[0] in known.subjects:

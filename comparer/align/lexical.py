@@ -95,21 +95,16 @@ class Lexical:
             rows += np.stack([shared, known - shared], axis=1)
         return rows
 
-    def share(self, words: Sequence[str], side: int, claim: int, others: Sequence[int]) -> float:
-        """The share of some of a claim's words that claims of the other article have, 0–1.
+    def answers(self, i: int, j: int) -> Floats:
+        """(words of claim i of `a`, words of claim j of `b`): how well each answers the other."""
+        vocabulary = len(self._sides[1].vocabulary)
+        scratch = np.zeros((len(self._sides[0].words[i]), vocabulary), dtype=np.float32)
+        return self._answers(i, self._sides[1].words[j], scratch)[0]
 
-        `side` is 0 for a claim of `a`. 1 where there are no words to look for.
-        """
-        held = self._sides[side].words[claim]
-        wanted = {self._sides[side].place[word] for word in words}
-        rows = [row for row, word in enumerate(held.tolist()) if word in wanted]
-        if not rows:
-            return 1.0
-        pairs = [(claim, other) if side == 0 else (other, claim) for other in others]
-        self._compare(pairs)
-        best = np.max([self._found[pair][side] for pair in pairs], axis=0)
-        weights = self._sides[side].weights[claim]
-        return float(weights[rows] @ best[rows] / weights[rows].sum())
+    def weights(self, side: int, claim: int) -> tuple[list[str], Floats]:
+        """The words of a claim, as `answers` counts them, and the rarity of each in its article."""
+        held = self._sides[side]
+        return [held.vocabulary[word] for word in held.words[claim]], held.weights[claim]
 
     def _summed(
         self,
@@ -167,9 +162,22 @@ class Lexical:
 
         `scratch` is zeros, (words of the claim or more, vocabulary of b), and zeros afterwards.
         """
-        rows = self._sides[0].words[i]
         held = [self._sides[1].words[j] for j in others]
-        columns = np.concatenate(held)
+        similar, known = self._answers(i, np.concatenate(held), scratch)
+        names = (known >= _SURE).astype(np.float32)
+
+        ends = np.cumsum([len(part) for part in held])
+        starts = [0, *ends[:-1].tolist()]
+        found_a = [np.maximum.reduceat(part, starts, axis=1).T for part in (similar, names)]
+        found_b = [np.split(part.max(axis=0), ends[:-1]) for part in (similar, names)]
+        for j, *found in zip(others, found_a[0], found_b[0], found_a[1], found_b[1], strict=True):
+            self._found[i, j] = Found(*found)
+
+    def _answers(
+        self, i: int, columns: NDArray[np.int64], scratch: Floats
+    ) -> tuple[Floats, Floats]:
+        """How well the words of a claim of `a` and words of b answer each other, and as names."""
+        rows = self._sides[0].words[i]
         cosine = self._vectors[0][rows] @ self._vectors[1][columns].T
         hubness = self._hubness[0][rows][:, None] + self._hubness[1][columns][None, :]
         stands_out = np.clip(8 * (cosine - hubness / 2) + 0.2, 0, 1)
@@ -184,15 +192,7 @@ class Lexical:
         scratch[places, words] = [sure for _, _, sure in same]
         known = scratch[: len(rows), columns]
         scratch[places, words] = 0
-        similar = np.maximum(similar, known)
-        names = (known >= _SURE).astype(np.float32)
-
-        ends = np.cumsum([len(part) for part in held])
-        starts = [0, *ends[:-1].tolist()]
-        found_a = [np.maximum.reduceat(part, starts, axis=1).T for part in (similar, names)]
-        found_b = [np.split(part.max(axis=0), ends[:-1]) for part in (similar, names)]
-        for j, *found in zip(others, found_a[0], found_b[0], found_a[1], found_b[1], strict=True):
-            self._found[i, j] = Found(*found)
+        return np.maximum(similar, known), known
 
 
 class _Side:

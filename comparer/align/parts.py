@@ -2,56 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from comparer.align.candidates import Group
-from comparer.align.clauses import clauses
+from comparer.align.clause_evidence import FEATURES, Claims, Clause, Divided, divide, evidence
 from comparer.align.lexical import Lexical
-from comparer.align.words import content_words, masked, plain
 from comparer.encode import Encoder
-from comparer.records import Document, Relation, Sentence, Span
+from comparer.records import Relation, Span
 
 Floats = NDArray[np.float32]
-Vectors = Mapping[str, Floats]
-"""Of the clauses' texts, of unit length."""
 
-CLAUSE_FEATURES = (
-    "words",   # share of the clause's rare words that the other side has
-    "cosine",  # to all of the other side, figures masked
-    "best",    # to the other side's nearest clause
-    "behind",  # how far `words` falls behind that of the match's best clause
-)  # fmt: skip
-
-CLAUSE_WEIGHTS = np.array([9.63, -4.26, 10.31, 2.57])
-CLAUSE_BIAS = -3.53
-"""Of the log odds that a clause has a counterpart, fitted by bench/fit_clauses.py to clauses of
-parallel news against clauses of the line before or after."""
+WEIGHTS = {
+    "words": 1.18,
+    "cosine": 1.92,
+    "best": 3.35,
+    "behind": 0.43,
+    "surplus": -7.40,
+    "favourite": 3.26,
+    "answers": 6.37,
+    "elsewhere": -3.33,
+    "elsewhere_words": 2.25,
+    "figures": 1.90,
+    "figures_own": -1.27,
+    "size": -0.75,
+    "portion": 0.15,
+    "longer": -2.81,
+    "first": 3.65,
+}
+BIAS = -0.17
+"""Of the log odds that a clause has a counterpart, fitted by bench/fit_clauses.py."""
 
 MISSING = 0.2
-"""The probability of a counterpart below which a clause has none. On documents that the weights
-were not fitted to, 5 in 100 clauses that have one fall below, and 80 in 100 that have none; a
-higher one takes the freer wording of independent reports for something missing."""
+"""The probability of a counterpart below which a clause has none."""
+
+_LEAST_WORDS = 2
+"""Content words without which a clause makes no claim of its own."""
+
+_MARKEDLY = 0.25
+"""Share of a side's content words that the other side lacks, from which it says markedly more."""
 
 _LOPSIDED = 1.8
 """Length of one side over the other, in characters, from which a single clause may say more."""
 _LOPSIDED_WORDS = 0.4
 
 
-class Clause(NamedTuple):
-    """A clause of one side of a match."""
+class Missing(NamedTuple):
+    """A stretch of a matched claim that the other side lacks."""
 
     span: Span
-    """In the article's text."""
-    text: str
-    """Plain, with figures masked."""
-    words: tuple[str, ...]
-    """Content words as Lexical knows them."""
-    claim: int
-    """Position among the claims of its article."""
+    probability: float
+    """That it has a counterpart after all."""
 
 
 class Parts(NamedTuple):
@@ -60,52 +64,57 @@ class Parts(NamedTuple):
     relation: Relation
     spans_a: tuple[Span, ...]
     spans_b: tuple[Span, ...]
-
-
-def divide(document: Document, claims: Sequence[Sentence], members: Sequence[int]) -> list[Clause]:
-    """The clauses of the claims at these positions, in text order."""
-    found = []
-    for member in members:
-        sentence = claims[member]
-        for start, end in clauses(document.slice(sentence), document.lang):
-            span = Span(sentence.start + start, sentence.start + end)
-            text = plain(document.slice(span))
-            words = content_words(text, document.lang)
-            found.append(Clause(span, masked(text), words, member))
-    return found
+    missing_a: tuple[Missing, ...] = ()
+    missing_b: tuple[Missing, ...] = ()
 
 
 def parts(
-    groups: Sequence[Group],
-    sides: tuple[tuple[Document, Sequence[Sentence]], tuple[Document, Sequence[Sentence]]],
-    lexical: Lexical,
-    encoder: Encoder,
+    groups: Sequence[Group], sides: tuple[Claims, Claims], lexical: Lexical, encoder: Encoder
 ) -> list[Parts]:
-    """The parts of each matched group; `sides` are the documents with their claims."""
-    (a, claims_a), (b, claims_b) = sides
-    divided = [(divide(a, claims_a, group.a), divide(b, claims_b, group.b)) for group in groups]
-    texts = [c.text for pair in divided for c in (*pair[0], *pair[1]) if _several(pair)]
-    # All at once: a call for each match costs as much as the rest of matching.
-    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    """The parts of each matched group; `sides` are the articles' claims."""
+    divided = [
+        Divided(group, (divide(sides[0], group.a), divide(sides[1], group.b))) for group in groups
+    ]
+    several = [match for match in divided if _several(match)]
+    found = iter(evidence(several, sides, lexical, encoder))
     return [
-        _parts(of_a, of_b, group, lexical, vectors)
-        for group, (of_a, of_b) in zip(groups, divided, strict=True)
+        _parts(match, next(found)) if _several(match) else _alone(match, lexical)
+        for match in divided
     ]
 
 
-def _several(pair: tuple[list[Clause], list[Clause]]) -> bool:
-    return len(pair[0]) + len(pair[1]) > 2
+def has_counterpart(features: Floats) -> NDArray[np.float64]:
+    """The probability of it for each row of evidence."""
+    log_odds = features @ np.array([WEIGHTS[name] for name in FEATURES]) + BIAS
+    return np.asarray(1 / (1 + np.exp(-log_odds)))
 
 
-def _parts(
-    of_a: list[Clause], of_b: list[Clause], group: Group, lexical: Lexical, vectors: Vectors
-) -> Parts:
-    if not _several((of_a, of_b)):
-        return Parts(_single(of_a[0], of_b[0], group, lexical), (), ())
-    missing_a = _missing(of_a, of_b, 0, group.b, lexical, vectors)
-    missing_b = _missing(of_b, of_a, 1, group.a, lexical, vectors)
-    relation: Relation = "partial" if any(missing_a) or any(missing_b) else "same"
-    return Parts(relation, _kept(of_a, missing_a), _kept(of_b, missing_b))
+def _several(match: Divided) -> bool:
+    return len(match.clauses[0]) + len(match.clauses[1]) > 2
+
+
+def _alone(match: Divided, lexical: Lexical) -> Parts:
+    return Parts(_single(match.clauses[0][0], match.clauses[1][0], match.group, lexical), (), ())
+
+
+def _parts(match: Divided, found: tuple[Floats, Floats]) -> Parts:
+    of_a, of_b = match.clauses
+    chance_a, chance_b = has_counterpart(found[0]), has_counterpart(found[1])
+    gone_a, gone_b = _missing(of_a, chance_a), _missing(of_b, chance_b)
+    more = _share(of_a, gone_a) >= _MARKEDLY or _share(of_b, gone_b) >= _MARKEDLY
+    return Parts(
+        "partial" if more else "same",
+        _kept(of_a, gone_a),
+        _kept(of_b, gone_b),
+        _lacking(of_a, gone_a, chance_a),
+        _lacking(of_b, gone_b, chance_b),
+    )
+
+
+def _share(clauses: Sequence[Clause], gone: Sequence[bool]) -> float:
+    """The share of the content words that stand in missing clauses."""
+    words = [len(clause.words) for clause in clauses]
+    return sum(n for n, g in zip(words, gone, strict=True) if g) / max(1, sum(words))
 
 
 def _single(one: Clause, other: Clause, group: Group, lexical: Lexical) -> Relation:
@@ -117,40 +126,31 @@ def _single(one: Clause, other: Clause, group: Group, lexical: Lexical) -> Relat
     return "partial" if ratio > _LOPSIDED and words < _LOPSIDED_WORDS else "same"
 
 
-def _missing(
-    these: list[Clause],
-    those: list[Clause],
-    side: int,
-    others: Sequence[int],
-    lexical: Lexical,
-    vectors: Vectors,
-) -> list[bool]:
+def _missing(clauses: Sequence[Clause], chance: NDArray[np.float64]) -> list[bool]:
     """Which clauses of one side have no counterpart; none of them if that leaves nothing."""
-    if len(these) < 2:
-        return [False]
-    found = clause_evidence(these, those, side, others, lexical, vectors)
-    log_odds = found @ CLAUSE_WEIGHTS + CLAUSE_BIAS
-    missing = 1 / (1 + np.exp(-log_odds)) < MISSING
-    return [False] * len(these) if missing.all() else [bool(m) for m in missing]
+    gone = [
+        p < MISSING and len(clause.words) >= _LEAST_WORDS
+        for clause, p in zip(clauses, chance.tolist(), strict=True)
+    ]
+    return [False] * len(gone) if all(gone) else gone
 
 
-def clause_evidence(
-    these: Sequence[Clause],
-    those: Sequence[Clause],
-    side: int,
-    others: Sequence[int],
-    lexical: Lexical,
-    vectors: Vectors,
-) -> Floats:
-    """(len(these), len(CLAUSE_FEATURES)) of clauses of side 0 or 1 against the other's claims."""
-    own = np.array([vectors[clause.text] for clause in these])
-    other = np.array([vectors[clause.text] for clause in those])
-    whole = other.sum(axis=0)
-    whole /= max(float(np.linalg.norm(whole)), 1e-6)
-    share = np.array([lexical.share(c.words, side, c.claim, others) for c in these])
-    return np.stack(
-        [share, own @ whole, (own @ other.T).max(axis=1), share - share.max()], axis=1
-    ).astype(np.float32)
+def _lacking(
+    clauses: Sequence[Clause], gone: Sequence[bool], chance: NDArray[np.float64]
+) -> tuple[Missing, ...]:
+    """The missing clauses, adjoining ones as one."""
+    result: list[Missing] = []
+    for number, (clause, p) in enumerate(zip(clauses, chance.tolist(), strict=True)):
+        if not gone[number]:
+            continue
+        before = clauses[number - 1] if number and gone[number - 1] else None
+        if before is not None and before.claim == clause.claim:
+            last = result.pop()
+            span = Span(last.span.start, clause.span.end)
+            result.append(Missing(span, min(last.probability, p)))
+        else:
+            result.append(Missing(clause.span, p))
+    return tuple(result)
 
 
 def _kept(clauses: Sequence[Clause], missing: Sequence[bool]) -> tuple[Span, ...]:

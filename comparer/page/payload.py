@@ -13,7 +13,7 @@ from typing import Any
 from comparer import languages, strings
 from comparer.decisions import Mark
 from comparer.records import ArticleKey, Difference, Match, Sentence, Span
-from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, valid_spans
+from comparer.render.evidence import KEYS, Finding, Piece, excerpt, is_gloss, side_of, valid_spans
 from comparer.render.figures import OUTCOMES, FigureLine
 from comparer.render.profile import profile_html
 from comparer.render.reading import article_html, claim_html, inline_html
@@ -233,12 +233,18 @@ def _covers(span: Span, sentence: Sentence) -> bool:
     return span.start <= sentence.start and span.end >= sentence.end
 
 
-def _brief(finding: Finding) -> str:
-    """What an omission says, in the reader's language where it is translated, cut to a line."""
-    said = finding.a or finding.b
-    if said is None:
+def _brief(finding: Finding, view: View) -> str:
+    """What an omission says, in the reader's language where it is translated, cut to a line.
+
+    Translated are whole sentences, so a clause is shown as written.
+    """
+    key: ArticleKey = "a" if finding.a else "b"
+    said, side = finding.side(key), side_of(finding.difference, key)
+    if said is None or side is None:
         return ""
-    text = one_line(said.translations[0].text) if said.translations else said.quote
+    sentences = [view.report.document(key).sentences[index] for index in said.sentences]
+    whole = all(any(_covers(span, s) for span in side.spans) for s in sentences)
+    text = one_line(said.translations[0].text) if said.translations and whole else said.quote
     return text if len(text) <= _BRIEF else f"{text[:_BRIEF].rsplit(' ', 1)[0]} …"
 
 
@@ -262,7 +268,7 @@ def _difference(
     }
     if difference.kind == "omission":
         data["group"] = "only_a" if difference.a else "only_b"
-        data["brief"] = _brief(finding)
+        data["brief"] = _brief(finding, view)
     match = matches.get(difference.match or "")
     places = []
     for key in KEYS:

@@ -15,8 +15,14 @@ DIVIDED = [
     ("en", "The owner put the losses at two million dinars | and said he would rebuild."),
     ("en", "The bridge was closed; | traffic was diverted to the ferry."),
     ("en", "Police arrested three men, | who were taken to the capital."),
+    ("ar", "وأُجّل الاجتماع إلى الغد | لأن نصف الأعضاء لم يحضروا."),
+    ("en", "Doctors treated them in the car park | because the wards were full."),
+    ("en", "Police fired tear gas | after the crowd tried to storm the gates."),
 ]
 WHOLE = [
+    ("ar", "وقالت إحدى الناجيات: «صرخنا طوال الليل ولم يجبنا أحد»."),
+    ("ar", "ويفصل بين المرشحين مليون ومئتان وستون ألف صوت."),
+    ("en", "“We screamed all night, and nobody answered us,” a survivor said."),
     ("ar", "وزار وزير الخارجية ووزير الدفاع مصر والأردن والعراق."),
     ("ar", "وقدّم المتطوعون الطعام والماء والدواء للنازحين والجرحى."),
     ("en", "The ministers of finance and defence met in Rabat and Tunis."),
@@ -34,6 +40,12 @@ def test_a_clause_begins_where_a_claim_does(lang: str, marked: str) -> None:
 @pytest.mark.parametrize(("lang", "text"), WHOLE)
 def test_what_is_merely_listed_is_one_clause(lang: str, text: str) -> None:
     assert len(clauses(text, lang)) == 1
+
+
+def test_a_figure_is_one_word() -> None:
+    text = "The system was installed at a cost of three and a half million dollars."
+    figure = text.index("three"), text.index(" dollars")
+    assert len(clauses(text, "en", [figure])) == 1
 
 
 @pytest.mark.parametrize(
