@@ -137,6 +137,8 @@ class Marks:
     sources: tuple[Mention, ...] = ()
     nouns: tuple[Mention, ...] = ()
     """What and whom acts befall: a plane, a worshipper."""
+    themes: tuple[Mention, ...] = ()
+    """Words that belong to one topic of the profile: court, مستشفى."""
     topics: tuple[Topic, ...] = ()
     """The subject of the first clause, whatever its verb."""
     named: tuple[Actor, ...] = ()
@@ -231,6 +233,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),
         nouns=mentions(sentence, "noun"),
+        themes=mentions(sentence, "topic"),
         topics=model.grammar.topics(sentence),
         named=model.grammar.named(sentence),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),

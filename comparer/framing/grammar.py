@@ -53,6 +53,9 @@ class Grammar(Protocol):
     def is_aside(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a passive is a participle that only describes a noun."""
 
+    def is_participle(self, token: Token) -> bool:
+        """Whether a word's form shows that it stands for persons and tells no act: مفقودين."""
+
     def doers(self, sentence: Sentence) -> tuple[Actor, ...]:
         """The subjects of finite active verbs; kind "other" where no lexicon lists them."""
 

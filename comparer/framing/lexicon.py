@@ -47,6 +47,7 @@ BUILT_IN: dict[str, str] = {
     "framing_agents.tsv": "agent",
     "framing_roles.tsv": "role",
     "framing_nouns.tsv": "noun",
+    "framing_topics.tsv": "topic",
 }
 """The data files of every language, and the layer that each fills."""
 
@@ -58,6 +59,7 @@ POLARITY: dict[str, frozenset[int]] = {
     "scare": frozenset({-1}), "intensifier": frozenset({1, -1}),
     "soft_positive": frozenset({1}), "soft_negative": frozenset({-1}),
     "leaning_positive": frozenset({1}), "leaning_negative": frozenset({-1}), "plain": frozenset(),
+    "named": frozenset(),
 }  # fmt: skip
 """The categories of the layer `loaded`, and which way each judges; an intensifier goes either."""
 _NO_WORD = re.compile(r"(?:^| )(?:[va]:|[=!])(?![\w'’])")

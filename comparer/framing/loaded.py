@@ -11,8 +11,10 @@ from comparer.records import Span
 
 SOFT = frozenset({"soft_positive", "soft_negative"})
 """Words too common to be loaded anywhere but in a short sentence that nothing answers."""
-LEANING = frozenset({"leaning_positive", "leaning_negative", "plain"})
+PLAIN = frozenset({"leaning_positive", "leaning_negative", "plain"})
 """Words that are loaded nowhere, but answer loaded ones: of their own way, or of their group."""
+LEANING = PLAIN | {"named"}
+"""The same, and names of acts that judge ("massacre"): what answers them is for `labelling`."""
 SHORT = 22
 """How many words a side may have for a soft word to count."""
 COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})

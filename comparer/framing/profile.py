@@ -6,22 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 
 from comparer.framing.actors import ACTOR
-from comparer.framing.annotate import Actor, Annotator, Annotators, Marks, annotators
+from comparer.framing.annotate import Actor, Annotator, Annotators, Marks, Mention, annotators
 from comparer.framing.attribution import SOURCED
 from comparer.framing.coverage import (
     NAMED,
     NO_HEADLINE,
+    STATE,
     HeadlineContent,
     Share,
     headline_content,
     topic_shares,
 )
 from comparer.framing.lexicon import Lexicons
-from comparer.framing.loaded import SOFT
+from comparer.framing.loaded import PLAIN
 from comparer.framing.names import alike
 from comparer.records import Document, Explanation, Span
-
-STATE = "actor.state."
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +274,21 @@ def _tone(document: Document, marks: tuple[Marks, ...]) -> Tone:
     words = sum(token.kind == "word" for sentence in marks for token in sentence.tokens)
     loaded: Counter[tuple[str, str]] = Counter()
     for sentence in marks:
-        seen = set()
-        for mention in sentence.loaded:
-            if mention.category not in SOFT | {"plain"} and mention.span not in seen:
-                seen.add(mention.span)
-                loaded[" ".join(document.slice(mention.span).split()), mention.category] += 1
+        for mention in {m.span: m for m in sentence.loaded if _colours(sentence, m)}.values():
+            words_here = " ".join(document.slice(mention.span).split())
+            way = "negative" if mention.category == "named" else mention.category
+            loaded[words_here, way.removeprefix("soft_")] += 1
     total = sum(loaded.values())
     return Tone(words, _namings(loaded), round(100 * total / words, 2) if words else 0.0)
+
+
+def _colours(sentence: Marks, mention: Mention) -> bool:
+    """Whether a word of the layer is loaded here: one beside a force of nature tells its strength.
+
+    "A violent quake" judges nobody.
+    """
+    if mention.category in PLAIN:
+        return False
+    near = sentence.tokens[max(0, mention.first - 1) : mention.last + 2]
+    soft = mention.category.startswith("soft_")
+    return not (soft and any(c.start <= t.start < c.end for c in sentence.causes for t in near))

@@ -106,6 +106,35 @@ def test_a_word_of_several_topics_counts_for_none() -> None:
     assert framing_profile(en, en, load_lexicons()).topics == ()
 
 
+def test_a_topic_needs_a_word_that_tells_of_no_other() -> None:
+    """A "head" and a "passenger" may be names of a ringleader and a courier, and are not here."""
+    ar = document("ar", "انتشل الغطاسون ثلاثين راكباً.", "وأمرت المحكمة بسجن السائق.")
+    en = document("en", "The head of the crew pulled passengers out.", "The driver was jailed.")
+    topics = {t.topic: (t.a, t.b) for t in framing_profile(ar, en, load_lexicons()).topics}
+    assert topics["justice"] == (1, 1)
+    assert "displacement" not in topics
+    assert "sport" not in topics
+
+
+def test_tone_counts_soft_words_and_names_of_acts_but_no_physical_strength() -> None:
+    ar = document("ar", "وصف النقابي الانهيار بأنه مجزرة سببها جشع الملاك.", "ضرب زلزال عنيف.")
+    en = document("en", "Strong winds felled trees.", "He spoke of a massacre and greedy owners.")
+    profile = framing_profile(ar, en, load_lexicons())
+    assert {n.words for n in profile.tone_a.loaded} >= {"مجزرة", "جشع"}
+    assert "عنيف" not in {n.words for n in profile.tone_a.loaded}
+    assert {n.words for n in profile.tone_b.loaded} == {"massacre", "greedy"}
+
+
+def test_a_headline_names_no_passengers_and_tells_no_act_by_a_participle() -> None:
+    ar = headed("ar", "غرق مركب يودي بحياة سبعة صيادين والبحث جارٍ عن مفقودين", "قال ناجون ذلك.")
+    en = headed("en", "Mayor blames textile plant for spill at city guard post", "He said so.")
+    profile = framing_profile(ar, en, load_lexicons())
+    assert profile.headline_a.actors == ()
+    assert "مفقودين" not in profile.headline_a.acts
+    assert not {"plant", "post"} & set(profile.headline_b.acts)
+    assert "Mayor" in profile.headline_b.actors
+
+
 def test_headlines_show_who_is_named_and_whether_the_doer_is() -> None:
     ar = headed("ar", "مقتل ثلاثة مدنيين في غارة على البلدة", "وقال شهود إن القصف استمر.")
     en = headed("en", "Israeli army kills three civilians", "Witnesses said shelling went on.")

@@ -41,9 +41,9 @@ from comparer.languages.ar.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
-    "negation_scope", "normalise", "opens_part", "passives", "slots_of", "source_of",
-    "starts", "stem", "tokenize", "topics", "voice_of",
+    "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid", "joins",
+    "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives", "slots_of",
+    "source_of", "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -131,6 +131,14 @@ def is_place(tokens: tuple[Token, ...], first: int) -> bool:
     while index >= 0 and tokens[index].norm in words("describes_place"):
         index -= 1
     return index >= 0 and tokens[index].norm in words("locative")
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a word's form shows that it stands for persons: مفقودين, الناجون, قتيلاً."""
+    return (
+        re.match("[وفبكل]?(?:ال)?م?..+(?:ين|ون)$", token.norm) is not None
+        and not token.norm.startswith(("ي", "ت", "وي", "وت"))
+    ) or re.search("\u064b", token.raw) is not None
 
 
 def joins(token: Token) -> bool:

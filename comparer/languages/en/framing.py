@@ -38,9 +38,9 @@ from comparer.languages.en.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
-    "negation_scope", "normalise", "opens_part", "passives", "slots_of", "source_of",
-    "starts", "stem", "tokenize", "topics", "voice_of",
+    "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid", "joins",
+    "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives", "slots_of",
+    "source_of", "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 
@@ -104,6 +104,11 @@ def negation_scope(token: Token, hit: Hit) -> int:
     if hit.entry.category == "deny" and token.norm.endswith("ing"):
         return 0  # "Denying them entry hurts the economy."
     return 5 if hit.entry.category in ("fail", "deny") or token.norm in words("none") else 3
+
+
+def is_participle(token: Token) -> bool:
+    """English shows persons by no ending: "the missing" is told by its article alone."""
+    return token.norm == "missing"
 
 
 def joins(token: Token) -> bool:
