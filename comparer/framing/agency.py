@@ -232,6 +232,8 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
             continue
         agents = [*one.doers, *(e.agent for e in mine if e.agent and _brief(a, b))]
         doer = next((x for x in agents if x.kind == "actor" and not _mentions(other, x, one)), None)
+        if doer and not doer.concepts and other.causes:
+            continue  # "The Mediterranean", where the other side says its waters.
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
             alike = {e.concept for e in mine if _hides(e) and (e.voice in VERBAL or e.aside)}

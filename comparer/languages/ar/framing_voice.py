@@ -255,6 +255,9 @@ def _is_marked_passive(token: Token, hit: Hit) -> bool:
     word = re.sub("[\u064b-\u0652]", "", token.raw)
     for form in hit.entry.forms:
         past, _, present = form.removeprefix("v:").partition(" ")[0].partition("/")
+        if form.startswith("v:ن") and re.fullmatch(f"[وف]?{past}(?:ت|وا|تا|ا)?", word):
+            # نُقل: the letter is the root's, so no "we" of the imperfect.
+            return re.match("[وف]?ن\u064f", token.raw) is not None
         if not form.startswith("v:") or not past.endswith("ى") or len(past) < 3:
             continue
         shapes = [f"[وف]?{past[:-1]}ي"]
@@ -330,22 +333,13 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
 
 
 def _leads_away(token: Token) -> bool:
-    """Whether a preposition turns from a weapon's owner to its aim: "غارة على", "قصف استهدف"."""
-    away = (
-        "علي",
-        "في",
-        "ضد",
-        "استهدف",
-        "استهدفت",
-        "قرب",
-        "من",
-        "الي",
-        "نحو",
-        "باتجاه",
-        "اطلق",
-        "اطلقت",
-    )
-    return token.norm in away or token.kind == "punct"
+    """Whether what follows is no longer the weapon's owner: "غارة على", "قصف استهدف", "عملية عند".
+
+    After ل it is: "غارة للتحالف".
+    """
+    if token.kind == "punct" or token.norm in words("aiming") | words("prepositions"):
+        return True
+    return is_prepositional(token) and token.norm.startswith(("ب", "وب", "ك"))
 
 
 def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -356,9 +350,12 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     """
     tokens = sentence.tokens
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
-    phrase = _with_members(sentence, noun_phrase(sentence, hit.last + 1))
+    start = hit.last + 1
+    if start < len(tokens) and tokens[start].norm in words("resumptives"):
+        start += 1  # "يحقن فيها مدمنون أنفسهم".
+    phrase = _with_members(sentence, noun_phrase(sentence, start))
     if not phrase:
-        phrase = _persons_who_act(sentence, hit.last + 1)
+        phrase = _persons_who_act(sentence, start)
         if phrase:
             return actor_in(sentence, phrase, lambda _: False)
     if hit.gap_end is not None:
@@ -408,10 +405,14 @@ def _persons_who_act(sentence: Sentence, start: int) -> list[int]:
     after the ending ون, which no genitive follows, any noun.
     """
     tokens = sentence.tokens
-    phrase = noun_phrase(sentence, start, persons=True)
-    if not phrase or not is_person(sentence, phrase[0]):
+    many = _of_many(sentence, start)
+    phrase = many or noun_phrase(sentence, start, persons=True)
+    if not phrase or not (many or is_person(sentence, phrase[0])):
         return []
+    phrase = _with_members(sentence, phrase)
     last = phrase[-1]
+    if many and _has_late_object(sentence, last + 1):
+        return phrase  # "خرّب عشرات من أهالي القرية في الصعيد كنيسة".
     if last + 1 >= len(tokens):
         return []
     following = tokens[last + 1]
@@ -429,6 +430,17 @@ def _persons_who_act(sentence: Sentence, start: int) -> list[int]:
     if following.kind == "number" or following.norm in words("quantities") - words("approximate"):
         return phrase
     return phrase if _has_accusative(sentence, last + 1) else []
+
+
+def _of_many(sentence: Sentence, start: int) -> list[int]:
+    """The words at `start` for many out of some people: "عشرات من أهالي القرية"."""
+    tokens = sentence.tokens
+    if start + 2 >= len(tokens) or tokens[start].norm not in words("members"):
+        return []
+    if tokens[start + 1].norm != "من":
+        return []
+    people = noun_phrase(sentence, start + 2, persons=True)
+    return [start, start + 1, *people] if people and is_person(sentence, people[0]) else []
 
 
 def _has_accusative(sentence: Sentence, start: int) -> bool:
@@ -520,7 +532,8 @@ def _with_members(sentence: Sentence, phrase: list[int]) -> list[int]:
     if not phrase or phrase[-1] + 2 >= len(tokens) or tokens[phrase[-1] + 1].norm != "من":
         return phrase
     head = tokens[phrase[-1]].norm
-    if is_definite(head) or not (head in words("members") or re.search("ون$|ان$", head)):
+    counted = head in words("members") or re.search("ون$|ان$", head)
+    if is_definite(head) or not (counted or is_person(sentence, phrase[-1])):
         return phrase
     return [*phrase, phrase[-1] + 1, *noun_phrase(sentence, phrase[-1] + 2)]
 

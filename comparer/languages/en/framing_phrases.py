@@ -21,7 +21,12 @@ def next_token(tokens: tuple[Token, ...], index: int) -> Token | None:
 
 
 def actor_of(sentence: Sentence, indices: list[int]) -> Actor | None:
-    """Who the words at `indices` are."""
+    """Who the words at `indices` are: "the explosion of a mine" is what its first noun is."""
+    of = next((k for k, i in enumerate(indices) if k and sentence.tokens[i].norm == "of"), None)
+    if of is not None:
+        first = actor_in(sentence, indices[:of], is_name, head_last=True)
+        if first is not None and first.kind == "cause":
+            return first
     return actor_in(sentence, indices, is_name, pronouns=words("pronouns"), head_last=True)
 
 

@@ -74,13 +74,22 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     verb = tokens[hit.first].norm
     if before >= 0 and tokens[before].norm in ("it", "he", "she", "they", "we", "i", "you"):
         return "active", unknown  # "In New York over the bonds it stopped": it, not New York.
-    subject = actor_of(sentence, head_of(sentence, run_from(sentence, before, -1, limit=8)))
+    run = run_from(sentence, before, -1, limit=8)
+    of_one = bool(run) and tokens[run[0]].norm in ("a", "an")
+    if category == "verb" and of_one and before == hit.first - 1 and _is_bare(hit, verb):
+        return None  # "A vulture fund": a verb of one doer would end in s.
+    subject = actor_of(sentence, head_of(sentence, run))
     if subject and not _has_object(tokens, hit):
         if any(verb in expand(f"v:{x}")[0] for x in words("ergative")):
             return "intransitive", None  # "The questions leaked": it happened to the subject.
         if subject.kind == "other":
             return "active", unknown  # "Production stopped": what stops is no doer.
     return "active", subject or unknown
+
+
+def _is_bare(hit: Hit, verb: str) -> bool:
+    """Whether a verb stands in its bare form, that of "they fund"."""
+    return any(form.removeprefix("v:").split(" ")[0] == verb for form in hit.entry.forms)
 
 
 def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
