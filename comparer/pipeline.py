@@ -109,7 +109,7 @@ class Comparer:
             *omission_differences(doc_a, doc_b, alignment, self.encoder),
         ]
 
-        profile = framing_profile(doc_a, doc_b, self._lexicons, marked)
+        profile = framing_profile(doc_a, doc_b, self._lexicons, marked, alignment.matches)
 
         tell("translation", 0.6)
         doc_a, caveats_a = translate(doc_a, "a", self._translator, self.options)

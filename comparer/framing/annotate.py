@@ -49,6 +49,8 @@ class Attribution:
     source: Actor | None
     concept: str = ""
     """What the verb stands for: say, insist, according …"""
+    speaker: Actor | None = None
+    """The source as a reader would call it, a whole noun phrase: what the profile shows."""
 
 
 @dataclass(frozen=True, slots=True)

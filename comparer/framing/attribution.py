@@ -54,6 +54,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
                 category,
                 grammar.source_of(sentence, hit) if category.rstrip("*") in SOURCED else None,
                 hit.entry.concept,
+                grammar.speaker_of(sentence, hit),
             )
         )
         if hit.entry.concept == "relay":

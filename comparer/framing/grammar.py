@@ -40,6 +40,9 @@ class Grammar(Protocol):
     def source_of(self, sentence: Sentence, hit: Hit) -> Actor | None:
         """Who is quoted by a reporting verb or phrase."""
 
+    def speaker_of(self, sentence: Sentence, hit: Hit) -> Actor | None:
+        """Who is quoted, as a whole noun phrase to show, where the verb tells that they spoke."""
+
     def governs(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a reporting verb or phrase has a claim in its scope."""
 

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from comparer.framing.actors import ACTOR
-from comparer.framing.annotate import Actor, Annotator, Annotators, Marks, Mention, annotators
-from comparer.framing.attribution import SOURCED
+from comparer.framing.annotate import Annotator, Annotators, Marks, Mention, annotators
 from comparer.framing.coverage import (
     NAMED,
     NO_HEADLINE,
@@ -19,8 +18,8 @@ from comparer.framing.coverage import (
 )
 from comparer.framing.lexicon import Lexicons
 from comparer.framing.loaded import PLAIN
-from comparer.framing.names import alike
-from comparer.records import Document, Explanation, Span
+from comparer.framing.speakers import QuotedSource, quoted_sources
+from comparer.records import Document, Explanation, Match, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,6 @@ class ActorNaming:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedSource:
-    """Whom the reports quote: as each writes it first ("" if never), and in how many claims."""
-
-    words_a: str
-    words_b: str
-    a: int
-    b: int
-
-
-@dataclass(frozen=True, slots=True)
 class Tone:
     """How often a report uses loaded words."""
 
@@ -93,14 +82,21 @@ class FramingProfile:
 
 
 def framing_profile(
-    a: Document, b: Document, lexicons: Lexicons, read: Annotators | None = None
+    a: Document,
+    b: Document,
+    lexicons: Lexicons,
+    read: Annotators | None = None,
+    matches: tuple[Match, ...] = (),
 ) -> FramingProfile:
-    """How both reports name, quote and colour, over their whole length."""
+    """How both reports name, quote and colour, over their whole length.
+
+    `matches` help to tell who is who in the other report.
+    """
     read_a, read_b = read or annotators(a, b, lexicons)
     marks_a, marks_b = _marks(read_a), _marks(read_b)
     return FramingProfile(
         actors=_actors(a, marks_a, b, marks_b, lexicons),
-        sources=_sources(a, marks_a, b, marks_b),
+        sources=quoted_sources(a, marks_a, b, marks_b, matches),
         tone_a=_tone(a, marks_a),
         tone_b=_tone(b, marks_b),
         topics=topic_shares(marks_a, marks_b),
@@ -238,36 +234,6 @@ def _namings(counts: Counter[tuple[str, str]] | None) -> tuple[Naming, ...]:
         Naming(words, count, category)
         for (words, category), count in (counts or Counter()).most_common()
     )
-
-
-def _sources(
-    a: Document, marks_a: tuple[Marks, ...], b: Document, marks_b: tuple[Marks, ...]
-) -> tuple[QuotedSource, ...]:
-    quoted: list[tuple[Actor, list[str], list[int]]] = []
-    for side, (document, marks) in enumerate(((a, marks_a), (b, marks_b))):
-        for sentence in marks:
-            for attribution in sentence.attributions:
-                source = attribution.source
-                if attribution.category not in SOURCED or source is None:
-                    continue
-                if source.kind == "pronoun" or not (source.concepts or source.names):
-                    continue
-                same = (row for row in quoted if _same(row[0], source))
-                row = next(same, None)
-                if row is None:
-                    row = (source, ["", ""], [0, 0])
-                    quoted.append(row)
-                row[1][side] = row[1][side] or " ".join(document.slice(source.span).split())
-                row[2][side] += 1
-    rows = [QuotedSource(words[0], words[1], *counts) for _, words, counts in quoted]
-    return tuple(sorted(rows, key=lambda row: (-row.a - row.b, row.words_a, row.words_b)))
-
-
-def _same(one: Actor, other: Actor) -> bool:
-    """Whether two sources are one: a name in common in either script, or else the same roles."""
-    if one.names and other.names:
-        return any(alike(x, y) for x in one.names for y in other.names)
-    return bool(one.concepts) and one.concepts == other.concepts and one.names == other.names
 
 
 def _tone(document: Document, marks: tuple[Marks, ...]) -> Tone:

@@ -11,7 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from comparer.framing.coverage import HeadlineContent, Share
-from comparer.framing.profile import ActorNaming, FramingProfile, Naming, QuotedSource, Tone
+from comparer.framing.profile import ActorNaming, FramingProfile, Naming, Tone
+from comparer.framing.speakers import QuotedSource
 from comparer.records import Explanation
 
 

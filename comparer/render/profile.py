@@ -179,7 +179,9 @@ class ProfileView:
 
 def profile_of(report: Report) -> FramingProfile:
     """The report's profile; for one that was read from JSON, drawn with the built-in lexicons."""
-    return report.profile or framing_profile(report.a, report.b, load_lexicons())
+    if report.profile:
+        return report.profile
+    return framing_profile(report.a, report.b, load_lexicons(), matches=report.matches)
 
 
 def profile_html(view: View) -> str:

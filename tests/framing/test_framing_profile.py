@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comparer.article import Article
 from comparer.framing import framing_profile, load_lexicons
-from comparer.records import Document, Sentence
+from comparer.records import Document, Match, Sentence
 
 
 def document(lang: str, *lines: str) -> Document:
@@ -148,3 +148,59 @@ def test_headlines_show_who_is_named_and_whether_the_doer_is() -> None:
 
 def test_a_report_without_a_headline_has_nothing_to_show_for_one() -> None:
     assert framing_profile(AR, EN, load_lexicons()).headline_a.text == ""
+
+
+def quoted(ar: Document, en: Document, *pairs: tuple[int, int]) -> list[tuple[str, int, str, int]]:
+    """The rows of sources, of two reports whose sentences match as given."""
+    matches = tuple(Match(f"m{i}", (a,), (b,), 1.0) for i, (a, b) in enumerate(pairs))
+    rows = framing_profile(ar, en, load_lexicons(), matches=matches).sources
+    return [(row.words_a, row.a, row.words_b, row.b) for row in rows]
+
+
+def test_sources_pair_by_name_by_office_and_by_the_claims_that_match() -> None:
+    ar = document(
+        "ar",
+        "وقالت أم كريم، وهي ممرضة: «لم يأت أحد لمساعدتنا».",
+        "وقال العقيد باسل الجابري، المتحدث باسم الشرطة، إن الحريق أُخمد.",
+        "ونفت إدارة المصنع أن تكون الأبواب مقفلة.",
+    )
+    en = document(
+        "en",
+        "The factory's owner denied that the doors were locked.",
+        "The fire was out, police spokesman Col. Basil al-Jabri told reporters.",
+        '"Nobody came to help us," said Umm Karim, a nurse.',
+    )
+    assert quoted(ar, en, (0, 2), (1, 1), (2, 0)) == [
+        ("أم كريم", 1, "Umm Karim", 1),
+        ("إدارة المصنع", 1, "The factory's owner", 1),
+        ("العقيد باسل الجابري", 1, "police spokesman Col. Basil al-Jabri", 1),
+    ]
+
+
+def test_a_participle_has_the_subject_of_its_clause() -> None:
+    ar = document("ar", "ورفض وزير الصحة نبيل الشامي الاستقالة، مؤكداً أن الدواء متوفر.")
+    en = document(
+        "en", "Health Minister Nabil al-Shami offered to resign, saying an audit would find more."
+    )
+    (row,) = quoted(ar, en)
+    assert row == ("وزير الصحة نبيل الشامي", 1, "Health Minister Nabil al-Shami", 1)
+
+
+def test_what_is_yet_to_be_said_and_who_is_held_pending_inquiry_quote_nobody() -> None:
+    ar = document("ar", "أوقفت الشرطة ثلاثة سائقين على ذمة التحقيق.", "سيكشف التقرير الأسباب.")
+    en = document("en", "The report will say who is to blame.", "Nurses did not say why they left.")
+    assert quoted(ar, en) == []
+
+
+def test_one_office_is_one_source_with_its_holder() -> None:
+    ar = document("ar", "قالت وزيرة العمل هدى سالم إن الأجور سترتفع.", "وقالت الوزيرة إن ذلك قريب.")
+    en = document(
+        "en", "Pay will rise, Labour Minister Huda Salem said.", "The minister said soon."
+    )
+    assert quoted(ar, en) == [("وزيرة العمل هدى سالم", 2, "Labour Minister Huda Salem", 2)]
+
+
+def test_sources_with_other_names_are_two() -> None:
+    ar = document("ar", "قال سامي حداد إن الجسر آمن.")
+    en = document("en", "The bridge is safe, Rami Khalil said.")
+    assert len(quoted(ar, en, (0, 0))) == 2

@@ -22,6 +22,7 @@ from comparer.languages.ar.framing_phrases import (
     run_from,
 )
 from comparer.languages.ar.framing_roles import slots_of
+from comparer.languages.ar.framing_speakers import speaker_of
 from comparer.languages.ar.framing_voice import (
     doers,
     is_aside,
@@ -43,7 +44,7 @@ __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
     "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid", "joins",
     "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives", "slots_of",
-    "source_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(

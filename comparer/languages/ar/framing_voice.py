@@ -99,7 +99,7 @@ def _shares_subject(sentence: Sentence, hit: Hit) -> bool:
         return False
     if not token.norm.startswith(("و", "ف")) or following is None or is_prepositional(following):
         return False
-    if not _looks_like_verb(sentence, 0) and not sentence.entries("event", 0):
+    if not looks_like_verb(sentence, 0) and not sentence.entries("event", 0):
         return False
     if any(e.category in ("passive", "intransitive") for e in sentence.entries("event", 0)):
         return False
@@ -591,13 +591,13 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
             continue  # "عبر القناة": across it, or somebody crossed it.
         phrase = (
             noun_phrase(sentence, index + 1)
-            if index == 0 and _looks_like_verb(sentence, index)
+            if index == 0 and looks_like_verb(sentence, index)
             else noun_phrase(sentence, index)
         )
         if not phrase or sentence.entries("report", index):
             continue
         if phrase[0] == index and not (
-            phrase[-1] + 1 < len(tokens) and _looks_like_verb(sentence, phrase[-1] + 1)
+            phrase[-1] + 1 < len(tokens) and looks_like_verb(sentence, phrase[-1] + 1)
         ):
             continue
         following = next_word(tokens, phrase[-1])
@@ -633,7 +633,7 @@ def topics(sentence: Sentence) -> tuple[Topic, ...]:
         for layer in ("label", "source", "noun", "person")
         for e in sentence.entries(layer, 0)
     )
-    verb = _looks_like_verb(sentence, 0) or sentence.entries("event", 0) or not opens_with_noun
+    verb = looks_like_verb(sentence, 0) or sentence.entries("event", 0) or not opens_with_noun
     first = 1 if verb else 0
     phrase = noun_phrase(sentence, first)
     if phrase and tokens[phrase[0]].norm in words("accesses"):
@@ -664,7 +664,7 @@ def _begins_clause(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def _looks_like_verb(sentence: Sentence, index: int) -> bool:
+def looks_like_verb(sentence: Sentence, index: int) -> bool:
     """Whether a word at the beginning of a clause is shaped like a verb (أبطأت, يمنع)."""
     token = sentence.tokens[index]
     word = token.norm.removeprefix("و") if len(token.norm) > 3 else token.norm

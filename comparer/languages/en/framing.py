@@ -15,6 +15,7 @@ from comparer.framing.tokens import Token
 from comparer.languages.en.framing_phrases import is_name, next_token, participles, pasts
 from comparer.languages.en.framing_reports import governs, source_of
 from comparer.languages.en.framing_roles import slots_of
+from comparer.languages.en.framing_speakers import speaker_of
 from comparer.languages.en.framing_voice import (
     doers,
     is_aside,
@@ -40,7 +41,7 @@ __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
     "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid", "joins",
     "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives", "slots_of",
-    "source_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 

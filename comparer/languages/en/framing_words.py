@@ -22,7 +22,8 @@ from comparer import languages
 from comparer.framing.tokens import Token, TokenKind
 
 _TOKEN = re.compile(
-    r"(?P<abbreviation>(?:[A-Za-z]\.){2,})"
+    r"(?P<abbreviation>(?:[A-Za-z]\.){2,}"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Brig|Cmdr|Adm|Sen|Rep|Gov|Rev|St)\.(?=\s+[A-Z]))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<number>[$£€]?\d+(?:[.,]\d+)*)"
     r"|(?P<quote>[\"“”«»]|''|(?<!\w)['‘]|['’](?!\w))"
