@@ -105,7 +105,7 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             or _answered(axis, b, theirs, a, mine)
             or (axis.startswith(SCOPE) and any(o.negated for o in (*a.outcomes, *b.outcomes)))
             or (not negated and _real(a, later=mine) != _real(b, later=theirs))
-            or (negated and _another(axis, mine, theirs, open_a, open_b))
+            or (negated and _another(axis, a, mine, b, theirs, open_a, open_b))
             or (negated and (_spent(a, mine, open_a) or _spent(b, theirs, open_b)))
             or _composed(a, mine, b, theirs)
             or _composed(b, theirs, a, mine)
@@ -191,8 +191,29 @@ def _answered(
     if any(m.concept == "yet" for m in one.negations):  # No word but a plain "not" says it.
         spoken = any(m.category not in WEAK for m in other.negations)
     else:
-        spoken = any(m.category != "void" for m in other.negations)
+        spoken = any(
+            m.category not in WEAK
+            or (m.category != "void" and not _shared(m.span, other, one, ours))
+            for m in other.negations
+        )
     return spoken and max(len(one.tokens), len(other.tokens)) > LONG
+
+
+def _shared(span: Span, one: Marks, other: Marks, denied: list[Outcome]) -> bool:
+    """Whether a word of one says what the other side says after the words that it denies: of dye
+    that is "banned" on both sides, the word answers no "never used"."""
+    told = max(o.span.end for o in denied)
+    said = {
+        (o.axis, o.sign * (-1) ** o.negated)
+        for o in other.outcomes
+        if o.span.start >= told and not o.loose
+    }
+    return any(
+        o.span.start < span.end
+        and span.start < o.span.end
+        and (o.axis, o.sign * (-1) ** o.negated) in said
+        for o in one.outcomes
+    )
 
 
 def _has_exception(marks: Marks, outcomes: list[Outcome]) -> bool:
@@ -204,15 +225,37 @@ def _has_exception(marks: Marks, outcomes: list[Outcome]) -> bool:
     )
 
 
+def _in_later_clause(marks: Marks, outcomes: list[Outcome], span: Span) -> bool:
+    """Whether an "and" that opens a clause stands between outcomes and a word after them: "has not
+    recovered and will miss the match" says two things."""
+    told = max(o.span.end for o in outcomes)
+    return any(
+        told <= t.start <= span.start and t.kind == "word" and _joins(t.norm, t.start == span.start)
+        for t in marks.tokens
+    )
+
+
+def _joins(norm: str, first: bool) -> bool:
+    """Whether a word is "and", or (as the first one of an outcome) begins with it: وسيلعب."""
+    return norm == "and" or (first and len(norm) > 3 and norm.startswith("و"))
+
+
 def _another(
-    axis: str, mine: list[Outcome], theirs: list[Outcome], open_a: list[Outcome],
-    open_b: list[Outcome],
+    axis: str, a: Marks, mine: list[Outcome], b: Marks, theirs: list[Outcome],
+    open_a: list[Outcome], open_b: list[Outcome],
 ) -> bool:  # fmt: skip
     """Whether other words are plainly opposite too: "did not leave on time", "left late"."""
     taken = {o.span for o in (*mine, *theirs)}
     plain_a, plain_b = (
-        {(o.axis, o.sign) for o in side if not o.negated and o.axis != axis and o.span not in taken}
-        for side in (open_a, open_b)
+        {
+            (o.axis, o.sign)
+            for o in side
+            if not o.negated
+            and o.axis != axis
+            and o.span not in taken
+            and not _in_later_clause(marks, ours, o.span)
+        }
+        for marks, ours, side in ((a, mine, open_a), (b, theirs, open_b))
     )
     # "Nobody" is the negation itself, and no further opposite of "everybody".
     return any((name, -sign) in plain_b for name, sign in plain_a if not name.startswith(SCOPE))
