@@ -10,6 +10,11 @@ from comparer.framing.tokens import Token, cover
 ACTOR = "actor."
 """Concepts that begin so can do and say things."""
 
+PLACES = (
+    "actor.state.", "actor.org.eu", "actor.court", "actor.parliament", "actor.teacher",
+    "actor.doctor", "actor.company", "actor.bank",
+)  # fmt: skip
+"""Actors that are also places: "in the court" somebody stands, and the court does nothing."""
 MEANS = frozenset(("role.army", "role.aircraft", "role.plant", "actor.state_army"))
 """What an adjective may tell of a weapon ("naval") without telling whose it is."""
 

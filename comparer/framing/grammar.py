@@ -13,7 +13,7 @@ from comparer.framing.tokens import Token
 from comparer.records import Span
 
 if TYPE_CHECKING:
-    from comparer.framing.annotate import Actor, Sentence, Topic
+    from comparer.framing.annotate import Actor, Marks, Mention, Sentence, Topic
 
 
 class Grammar(Protocol):
@@ -55,6 +55,9 @@ class Grammar(Protocol):
 
     def is_aside(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a passive is a participle that only describes a noun."""
+
+    def is_actor(self, marks: Marks, label: Mention) -> bool:
+        """Whether a label names an actor of its own, and does not describe or head another."""
 
     def is_participle(self, token: Token) -> bool:
         """Whether a word's form shows that it stands for persons and tells no act: مفقودين."""

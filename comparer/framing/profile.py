@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,10 +17,13 @@ from comparer.framing.coverage import (
     headline_content,
     topic_shares,
 )
-from comparer.framing.lexicon import Lexicons
+from comparer.framing.lexicon import LanguageModel, Lexicons
 from comparer.framing.loaded import PLAIN
 from comparer.framing.speakers import QuotedSource, quoted_sources
 from comparer.records import Document, Explanation, Match, Span
+
+ANYBODY = "people.names"
+"""The concept of names to call anybody: what two reports call so need not be the same people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def framing_profile(
     read_a, read_b = read or annotators(a, b, lexicons)
     marks_a, marks_b = _marks(read_a), _marks(read_b)
     return FramingProfile(
-        actors=_actors(a, marks_a, b, marks_b, lexicons),
+        actors=_actors(a, marks_a, b, marks_b, lexicons, matches),
         sources=quoted_sources(a, marks_a, b, marks_b, matches),
         tone_a=_tone(a, marks_a),
         tone_b=_tone(b, marks_b),
@@ -117,26 +121,30 @@ def _actors(
     b: Document,
     marks_b: tuple[Marks, ...],
     lexicons: Lexicons,
+    matches: tuple[Match, ...],
 ) -> tuple[ActorNaming, ...]:
-    found_a, found_b = _names(a, marks_a), _names(b, marks_b)
+    found_a = _names(a, marks_a, lexicons.model(a.lang))
+    found_b = _names(b, marks_b, lexicons.model(b.lang))
     weight = Counter[str]()
     for found in (found_a, found_b):
         counts = Counter(concept for name in found for concept in name)
         # What both reports name outweighs what one names more often.
         weight.update({concept: count + 1000 for concept, count in counts.items()})
     names_a, names_b = _by_concept(found_a, weight), _by_concept(found_b, weight)
+    sides = ((a, names_a), (b, names_b))
     rows = [
         ActorNaming(
             concept,
-            Explanation(**{code: _called(lexicons, code, concept) for code in ("en", "ar")}),
+            _called(lexicons, concept, {d.lang: n.get(concept, Counter()) for d, n in sides}),
             _namings(names_a.get(concept)),
             _namings(names_b.get(concept)),
-            _claims_naming(concept, a, marks_a, names_a),
-            _claims_naming(concept, b, marks_b, names_b),
+            _claims_naming(concept, a, marks_a, names_a, lexicons.model(a.lang)),
+            _claims_naming(concept, b, marks_b, names_b, lexicons.model(b.lang)),
         )
         for concept in {**names_a, **names_b}
     ]
-    rows = [row for row in rows if _tells(row)]
+    meet = _met(a, marks_a, b, marks_b, matches)
+    rows = [row for row in rows if _tells(row) and (not matches or _is_one(row, meet))]
     return tuple(sorted(rows, key=lambda row: (-_total(row.a) - _total(row.b), row.concept)))
 
 
@@ -157,11 +165,81 @@ def _tells(row: ActorNaming) -> bool:
     return both or marked or any(naming.count > 1 for naming in namings)
 
 
-def _called(lexicons: Lexicons, code: str, concept: str) -> str:
-    """The first neutral form that a lexicon lists for a concept, as it is read."""
-    entries = [e for e in lexicons.model(code).entries if e.concept == concept]
-    entries.sort(key=lambda entry: entry.category != "neutral")
-    return entries[0].forms[0].lstrip("=!") if entries else concept
+def _met(
+    a: Document,
+    marks_a: tuple[Marks, ...],
+    b: Document,
+    marks_b: tuple[Marks, ...],
+    matches: tuple[Match, ...],
+) -> set[str]:
+    """The concepts that both sides of some match name."""
+    of_a = {
+        s.index: {m.concept for m in x.labels} for s, x in zip(a.claims(), marks_a, strict=True)
+    }
+    of_b = {
+        s.index: {m.concept for m in x.labels} for s, x in zip(b.claims(), marks_b, strict=True)
+    }
+    return {
+        concept
+        for match in matches
+        for i in match.a
+        for j in match.b
+        for concept in of_a.get(i, set()) & of_b.get(j, set())
+    }
+
+
+def _is_one(row: ActorNaming, meet: set[str]) -> bool:
+    """Whether the names of both sides are one actor's: some claim that matches names it on both.
+
+    The names of states and organisations are those of one only, wherever they stand.
+    """
+    if not row.a or not row.b or row.concept in meet:
+        return True
+    return row.concept.startswith((STATE, "actor.org."))
+
+
+def _called(
+    lexicons: Lexicons, concept: str, names: dict[str, Counter[tuple[str, str]]]
+) -> Explanation:
+    """What an actor is called above its names: neutrally, and no more widely than it is named.
+
+    The first form that a lexicon lists is the general name; where neither report uses it, as "army"
+    of a coast guard, it is the plain form that each uses most.
+    """
+    general, used = {}, {}
+    for code in ("en", "ar"):
+        model = lexicons.model(code)
+        entries = [e for e in model.entries if e.concept == concept and e.layer == "label"]
+        entries.sort(key=lambda entry: entry.category != "neutral")
+        general[code] = entries[0].forms[0] if entries else concept
+        used[code] = [
+            form
+            for (words, _), _ in names.get(code, Counter()).most_common()
+            for entry in entries
+            if entry.category == "neutral"
+            for form in entry.forms
+            if _is_form(model, words, form)
+        ]
+    marked = any(category != "neutral" for found in names.values() for _, category in found)
+    if (
+        marked
+        or concept.startswith((STATE, "actor.org."))
+        or any(
+            general[code] in used[code] or (names.get(code) and not used[code]) for code in general
+        )
+    ):
+        called = general
+    else:
+        called = {code: used[code][0] if used[code] else general[code] for code in general}
+    return Explanation(**{code: form.lstrip("=!") for code, form in called.items()})
+
+
+def _is_form(model: LanguageModel, words: str, form: str) -> bool:
+    tokens = model.tokens(words, 0, len(words))
+    keys = model.grammar.expand(form)
+    return len(tokens) == len(keys) and all(
+        not token.keys.isdisjoint(key) for token, key in zip(tokens, keys, strict=True)
+    )
 
 
 def _total(namings: tuple[Naming, ...]) -> int:
@@ -172,7 +250,7 @@ Name = dict[str, tuple[str, str]]
 """Concept → (words, category): what one stretch of words may name."""
 
 
-def _names(document: Document, marks: tuple[Marks, ...]) -> list[Name]:
+def _names(document: Document, marks: tuple[Marks, ...], model: LanguageModel) -> list[Name]:
     """Every stretch of words that names somebody; words of several categories are neutral.
 
     A word for people of any kind ("residents") that may stand for an actor in a translation names
@@ -184,13 +262,15 @@ def _names(document: Document, marks: tuple[Marks, ...]) -> list[Name]:
         for label in sentence.labels:
             if label.category == "neutral" and label.span in anybody:
                 continue
+            if label.concept == ANYBODY or not model.grammar.is_actor(sentence, label):
+                continue
             if label.concept.startswith(NAMED) and label.category != "generic":
                 found = names.setdefault(label.span, {})
                 found.setdefault(label.concept, set()).add(label.category)
     return [
         {
             concept: (
-                " ".join(document.slice(span).split()),
+                _bare(document, span),
                 "neutral" if len(categories) > 1 else min(categories),
             )
             for concept, categories in found.items()
@@ -199,12 +279,18 @@ def _names(document: Document, marks: tuple[Marks, ...]) -> list[Name]:
     ]
 
 
+def _bare(document: Document, span: Span) -> str:
+    """The words at a span, without what is glued to an Arabic article: للشرطة, والاتحاد."""
+    words = " ".join(document.slice(span).split())
+    return re.sub("^(?:[وف]?لل(?=..)|[وفبك]ال|و[بك]ال)", "ال", words)
+
+
 def _by_concept(found: list[Name], weight: Counter[str]) -> dict[str, Counter[tuple[str, str]]]:
     """Concept → (words, category) → count; words that may name several count for the likeliest."""
     names: dict[str, Counter[tuple[str, str]]] = {}
     shown: dict[tuple[str, str], str] = {}
     for name in found:
-        concept = max(name, key=lambda concept: (weight[concept], concept))
+        concept = max(name, key=lambda c: (weight[c], c.startswith(ACTOR), c))
         words, category = name[concept]
         words = shown.setdefault((concept, words.casefold()), words)
         names.setdefault(concept, Counter())[words, category] += 1
@@ -216,13 +302,15 @@ def _claims_naming(
     document: Document,
     marks: tuple[Marks, ...],
     names: dict[str, Counter[tuple[str, str]]],
+    model: LanguageModel,
 ) -> int:
     """How many claims name an actor in words that count for it."""
     words = {words.casefold() for words, _ in names.get(concept, ())}
     return sum(
         any(
             label.concept == concept
-            and " ".join(document.slice(label.span).split()).casefold() in words
+            and _bare(document, label.span).casefold() in words
+            and model.grammar.is_actor(sentence, label)
             for label in sentence.labels
         )
         for sentence in marks

@@ -204,3 +204,30 @@ def test_sources_with_other_names_are_two() -> None:
     ar = document("ar", "قال سامي حداد إن الجسر آمن.")
     en = document("en", "The bridge is safe, Rami Khalil said.")
     assert len(quoted(ar, en, (0, 0))) == 2
+
+
+def test_an_actor_is_called_what_its_names_have_in_common() -> None:
+    """The coast guard is no army, sea authorities no navy, and a name to call anybody no actor."""
+    ar = document(
+        "ar",
+        "وقالت السلطات البحرية إن خفر السواحل أنقذ الطاقم.",
+        "وانتقد النائب جشع الملاك.",
+        "واحتشد مئات أمام المقر.",
+    )
+    en = document("en", "The coast guard saved the crew.", "Hundreds of rioters gathered.")
+    matches = (Match("m1", (0,), (0,), 1.0), Match("m2", (2,), (1,), 1.0))
+    rows = {
+        row.concept: row for row in framing_profile(ar, en, load_lexicons(), matches=matches).actors
+    }
+    army = rows["actor.state_army"]
+    assert (army.name.en, army.name.ar) == ("coast guard", "خفر السواحل")
+    assert [n.words for n in army.a] == ["خفر السواحل"]
+    assert "people.names" not in rows
+    assert [n.words for n in rows["actor.protesters"].b] == ["rioters"]
+
+
+def test_names_that_no_matched_claim_shares_are_not_one_actor() -> None:
+    ar = document("ar", "قال رئيس المحكمة إن الجلسة أُجلت.", "وعُدّل النظام الداخلي للنادي.")
+    en = document("en", "The government welcomed it.", "The president spoke.", "The hearing moved.")
+    rows = framing_profile(ar, en, load_lexicons(), matches=(Match("m1", (0,), (2,), 1.0),)).actors
+    assert not any(row.a and row.b for row in rows)

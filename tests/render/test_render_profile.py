@@ -111,6 +111,6 @@ def test_a_damaged_profile_is_refused(tmp_path):
 
 def test_the_profile_is_otherwise_no_part_of_the_json_form() -> None:
     lexicons = load_lexicons()
-    profile = framing_profile(REPORT.a, REPORT.b, lexicons)
+    profile = framing_profile(REPORT.a, REPORT.b, lexicons, matches=REPORT.matches)
     assert "profile" not in REPORT.to_dict()
     assert profile_of(Report.from_json(REPORT.to_json())) == profile

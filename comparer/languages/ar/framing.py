@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from comparer.framing.actors import actor_in
-from comparer.framing.annotate import Actor, Sentence
+from comparer.framing.actors import PLACES, actor_in
+from comparer.framing.annotate import Actor, Marks, Mention, Sentence
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
 from comparer.languages.ar.framing_patterns import passive_past, passive_present, verbal_noun
 from comparer.languages.ar.framing_phrases import (
+    is_definite,
     is_name,
     is_prepositional,
     next_word,
@@ -41,10 +42,10 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid", "joins",
-    "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives", "slots_of",
-    "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
+    "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
+    "joins", "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives",
+    "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -132,6 +133,34 @@ def is_place(tokens: tuple[Token, ...], first: int) -> bool:
     while index >= 0 and tokens[index].norm in words("describes_place"):
         index -= 1
     return index >= 0 and tokens[index].norm in words("locative")
+
+
+def is_actor(marks: Marks, label: Mention) -> bool:
+    """Whether a label names an actor of its own.
+
+    An adjective describes the one before it ("السلطات البحرية" are no navy), and the head of a
+    court or a party (رئيس المحكمة) rules no country.
+    """
+    if label.span in marks.places and label.concept.startswith(PLACES):
+        return False
+    tokens = marks.tokens
+    word = tokens[label.first].norm
+    if label.first != label.last or label.concept.startswith("actor.state."):
+        return True
+    if label.first and re.match("ال.+ي(?:ة|ون|ين)?$", word):
+        before = tokens[label.first - 1]
+        return not any(
+            m.span.end == before.end and m.concept != label.concept
+            for m in marks.labels
+            if m.concept.startswith("actor.")
+        )
+    if label.concept == "actor.ruler" and label.category == "neutral" and not is_definite(word):
+        following = next_word(tokens, label.last)
+        return following is None or any(
+            m.span.start == following.start and m.concept.startswith("actor.state.")
+            for m in marks.labels
+        )
+    return True
 
 
 def is_participle(token: Token) -> bool:

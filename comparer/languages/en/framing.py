@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comparer.framing.annotate import Sentence
+from comparer.framing.actors import PLACES
+from comparer.framing.annotate import Marks, Mention, Sentence
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
 from comparer.languages.en.framing_phrases import is_name, next_token, participles, pasts
@@ -38,10 +39,10 @@ from comparer.languages.en.framing_words import (
 )
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_aside",
-    "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid", "joins",
-    "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives", "slots_of",
-    "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
+    "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
+    "joins", "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives",
+    "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
 ]  # fmt: skip
 
 
@@ -105,6 +106,29 @@ def negation_scope(token: Token, hit: Hit) -> int:
     if hit.entry.category == "deny" and token.norm.endswith("ing"):
         return 0  # "Denying them entry hurts the economy."
     return 5 if hit.entry.category in ("fail", "deny") or token.norm in words("none") else 3
+
+
+def is_actor(marks: Marks, label: Mention) -> bool:
+    """Whether a label names an actor of its own: a bloc's leader rules no country."""
+    if label.span in marks.places and label.concept.startswith(PLACES):
+        return False
+    if label.concept != "actor.ruler" or label.category != "neutral":
+        return True
+    if any(m.span == label.span and m.concept.startswith("actor.") for m in marks.labels
+           if m.concept != label.concept):  # fmt: skip
+        return False  # "Opposition leader".
+    before = marks.tokens[label.first - 1] if label.first else None
+    if before is None:
+        return True
+    owner = marks.tokens[label.first - 2] if label.first > 1 else None
+    whose = owner if before.norm in ("'s", "'") else before
+    return not any(
+        whose is not None
+        and m.span.end == whose.end
+        and m.concept.startswith("actor.")
+        and not m.concept.startswith("actor.state.")
+        for m in marks.labels
+    )
 
 
 def is_participle(token: Token) -> bool:
