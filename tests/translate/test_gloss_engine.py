@@ -93,6 +93,39 @@ def test_english_order_and_forms(glossed, arabic, english):
     assert english in text
 
 
+@pytest.mark.parametrize(
+    ("word", "sense", "other"),
+    [
+        ("فرّقتهم", "separate", "group"), ("قُتل", "be killed", "kill"), ("قُصف", "be bombed", "bomb"),
+        ("تُستأنف", "be resumed", "resume"), ("الشّمس", "sun", ""), ("بمدينتِهِم", "city", ""),
+        ("الصبّاغ", "dyer", "color"), ("كتاباً", "book", ""), ("مِن", "from", "who"),
+    ],
+)  # fmt: skip
+def test_a_reading_that_the_marks_contradict_is_none(word, sense, other):
+    senses = {sense for reading in readings_of(word) for sense in reading.senses}
+    assert sense in senses
+    assert other not in senses
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("غرقت عبّارة قرب الجزيرة", "ferry"),
+        ("قالت أم محمد إن ابنها عاد", "Umm Muhammad"),
+        ("لا نعرف هل فاز سعيد أم يوسف", " or "),
+        ("رفض وزير النقل سعيد الحمدان الاستقالة", "minister of the transportation Said Al-Hamdan"),
+        ("قال الوزير سعيد جداً بالقرار", "happy"),
+        ("خصصت الحكومة تعويضاً قدره ألف دولار", "compensation of $1,000"),
+        ("أعلنت الحكومة الحداد ثلاثة أيام", "mourning"),
+        ("حريق يودي بحياة 41 راكباً", "kills 41"),
+        ("ولم تُجدَّد الشبكة", "not renewed"),
+    ],
+)
+def test_names_marks_and_set_phrases(glossed, arabic, english):
+    (text,) = glossed(arabic)
+    assert english in text
+
+
 def test_the_sense_fits_the_stem_and_the_sentence(glossed):
     (text,) = glossed("يعاني المريض من سرطان الرئة")
     assert "cancer" in text

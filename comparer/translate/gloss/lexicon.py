@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from comparer import languages
 from comparer.translate.gloss.analysis import to_buckwalter
+from comparer.translate.gloss.vowels import allows, written
 
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 _ALEF = str.maketrans("أإآٱى", "ااااي")
+FIGURE = "#"
+"""Stands in the list, and behind the words of a text, for a figure."""
 OPEN = frozenset({"noun", "plural", "adj", "name", "quant"})
 """Classes whose words take the article and prepositions."""
 
@@ -26,6 +29,10 @@ class Phrase:
     """How many words it has."""
     made_definite: bool = False
     """A word after the first has the article, which makes the whole definite."""
+    spelled: tuple[str, ...] = ()
+    """Its words with the marks that the list gives them."""
+    before_figure: bool = False
+    """It is meant only where a figure follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,12 @@ class Phrases:
         self._exact: dict[str, dict[tuple[str, ...], Phrase]] = {}
         self._folded: dict[str, dict[tuple[str, ...], Phrase]] = {}
         for arabic, english, word_class in entries:
-            words = tuple(bare(arabic).split())
+            spelled = tuple(arabic.removesuffix(FIGURE).split())
+            words = tuple(map(bare, spelled))
             inner = any(word.startswith("ال") for word in words[1:])
-            phrase = Phrase(english, word_class, len(words), inner)
+            phrase = Phrase(
+                english, word_class, len(words), inner, spelled, arabic.endswith(FIGURE)
+            )
             self._exact.setdefault(words[0], {})[words] = phrase
             words = tuple(map(fold, words))
             self._folded.setdefault(words[0], {}).setdefault(words, phrase)
@@ -107,6 +117,10 @@ def _longest(
     for conjunction, preposition, definite, first in fronts(spelled(words[0])):
         for key, phrase in index.get(first, {}).items():
             if (preposition or definite) and phrase.word_class not in OPEN:
+                continue
+            if phrase.before_figure and words[phrase.length : phrase.length + 1] != [FIGURE]:
+                continue
+            if not all(map(allows, phrase.spelled, map(written, words))):
                 continue
             rest = [spelled(word) for word in words[1 : phrase.length]]
             # "the air strike" has its article on both words in Arabic.

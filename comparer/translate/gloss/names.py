@@ -60,6 +60,11 @@ def learn(words: Iterable[str]) -> None:
         _known.update(zip(arabic, guessed, strict=True))
 
 
+def attested(word: str) -> str:
+    """The spelling that people who bear the word as a name use; "" if nobody is known to."""
+    return str(_attested().transliterate(bare(word), country=_COUNTRY) or "")
+
+
 def latin(word: str) -> str:
     """How the name is likely to be written in English."""
     word = bare(word)

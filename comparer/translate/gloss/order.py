@@ -19,6 +19,7 @@ _OBJECTS = {
 _SUBJECTS = {
     "1S": "I", "1P": "we", "2": "you", "3MP": "they", "3FP": "they", "3MD": "they", "3FD": "they",
 }  # fmt: skip
+_NEGATED = {"did not": "was not", "does not": "is not"}
 _PERIODS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "centurie")
 _NAMED_BEFORE = ("noun", "name", "rel", "adjective", "pron", "figure")
 """What before a verb tells who does it, so that a pronoun would say it twice."""
@@ -103,7 +104,7 @@ class _Writer:
             end = phrase.end
         helper = self._auxiliary
         if helper is not None:
-            self._out.append(helper.text)
+            self._out.append(_helping(helper, item))
         self._out.append(_conjugated(item, helper or self._previous, subject))
         self._auxiliary = None
         self._previous = item
@@ -187,6 +188,11 @@ def _needs_copula(previous: Item | None, item: Item) -> bool:
     return item.kind == "adjective" and not item.elative
 
 
+def _helping(helper: Item, verb: Item) -> str:
+    """What is put before a verb: "did not", which before a passive is "was not"."""
+    return _NEGATED.get(helper.text, helper.text) if verb.text.startswith("be ") else helper.text
+
+
 def _conjugated(item: Item, previous: Item | None, subject: Item | None) -> str:
     """The verb in its tense, with a pronoun where nothing else names its subject."""
     reading = item.reading
@@ -208,6 +214,8 @@ def _conjugated(item: Item, previous: Item | None, subject: Item | None) -> str:
     passive = phrase.startswith("be ")
     if reading.tense == "present" and (bare or after_that):
         text = f"to {phrase}" if after_that else phrase
+        if left == "not" and passive and previous is not None and previous.text in _NEGATED:
+            text = phrase[3:]
     elif reading.tense == "past":
         text = ("were" if many else "was") + phrase[2:] if passive else english.past(phrase)
     elif reading.tense == "future":

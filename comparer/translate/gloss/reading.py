@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from comparer.translate.gloss import lexicon
+from comparer.translate.gloss import english, lexicon
 from comparer.translate.gloss.analysis import Analysis
 
 Tense = Literal["", "past", "present", "future", "command"]
@@ -46,6 +46,8 @@ class Reading:
     dual: bool = False
     tense: Tense = ""
     passive: bool = False
+    marked: Literal["", "likely", "surely"] = ""
+    """Whether its writer marked it as a passive."""
     subject: str = ""
     """A verb's person, gender and number: "3MS"."""
     accusative: bool = False
@@ -113,6 +115,17 @@ def decode(analysis: Analysis) -> Reading | None:
         elative=category.startswith("Nel") and senses[0].endswith(_ELATIVE_ENDINGS),
         participle=category.startswith(_PARTICIPLES),
         vocalised=prefix.vocalised + stem.vocalised + suffix.vocalised,
+    )
+
+
+def in_passive(reading: Reading) -> Reading:
+    """The passive of a verb's reading: "resume", "be resumed"."""
+    senses = tuple(
+        sense if sense.startswith("be ") else f"be {english.participle(sense)}"
+        for sense in reading.senses
+    )
+    return replace(
+        reading, senses=senses, preferred=(), passive=True, marked="surely", vocalised=""
     )
 
 

@@ -6,14 +6,16 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comparer.records import Document, Figure, Sentence
 from comparer.translate.gloss import dictionary, lexicon
 from comparer.translate.gloss.analysis import analyses, to_buckwalter
-from comparer.translate.gloss.lexicon import Found, Phrases, bare
+from comparer.translate.gloss.lexicon import FIGURE, Found, Phrases, bare
 from comparer.translate.gloss.numbers import ascii_digits, is_day, is_ordinal, render_figure
-from comparer.translate.gloss.reading import Reading, decode
+from comparer.translate.gloss.persons import by_name, full_name
+from comparer.translate.gloss.reading import Reading, decode, in_passive
+from comparer.translate.gloss.vowels import agrees, begins_passive, is_passive, written
 
 _ARABIC = "\u0621-\u063a\u0641-\u065f\u0670\u0671\u067e\u0686\u0698\u06a4\u06af\u0640"
 _TOKEN = re.compile(
@@ -82,12 +84,19 @@ def split(
             while end < len(tokens) and tokens[end].kind == "word" and inside[end] is None:
                 end += 1
             words = [t.text for t in tokens[index:end]]
+            if end < len(tokens) and (inside[end] is not None or tokens[end].kind == "number"):
+                words.append(FIGURE)
+            persons = _persons(tokens, inside, index, words)
+            if persons:
+                units.extend(persons)
+                index += len(persons)
+                continue
             found = glossary.longest(words) or lexicon.phrases().longest(words)
             if found is not None:
                 units.append(Unit(token.text, "word", (_listed(found),)))
                 index += found.phrase.length
                 continue
-            readings = readings_of(bare(token.text))
+            readings = readings_of(token.text)
             units.append(Unit(token.text, "word" if readings else "name", readings))
         elif token.kind == "number":
             number = ascii_digits(token.text)
@@ -100,18 +109,54 @@ def split(
     return units
 
 
+def _persons(
+    tokens: Sequence[_Token], inside: Sequence[object], index: int, words: Sequence[str]
+) -> list[Unit]:
+    """The units of a person's name that starts at an index, or of the أم that is no "or"."""
+    mother = by_name([t.text for t in tokens[:index] if t.kind == "word"], words)
+    if mother:
+        conjunction = "and" if bare(words[0]).startswith("و") else ""
+        kind, english = ("name", "Umm") if mother == "name" else ("noun", "mother")
+        reading = Reading(kind, (english,), "list", conjunction=conjunction)
+        first = Unit(words[0], "word", (reading,))
+        return [first, Unit(words[1], "name")] if mother == "name" else [first]
+    start = index
+    if start and tokens[start - 1].text == "،":
+        start -= 1  # "the director, Nadim Sabbagh"
+    end = start
+    while start and tokens[start - 1].kind == "word" and inside[start - 1] is None:
+        start -= 1
+    length = full_name([t.text for t in tokens[start:end]], words)
+    return [Unit(word, "name") for word in words[:length]]
+
+
 @functools.lru_cache(maxsize=20_000)
 def readings_of(word: str) -> tuple[Reading, ...]:
-    """Every reading of a word that the dictionary has, and that it is a name; () if it has none."""
+    """Every reading of a word that the dictionary has, and that it is a name; () if it has none.
+
+    A reading that the word's own marks contradict is none.
+    """
     here = dictionary.folder()
     if here is None:
         return ()
     entries = dictionary.load(here)
-    for spelling in _spellings(word):
+    letters = written(word)
+    for spelling in _spellings(bare(word)):
         found = analyses(to_buckwalter(spelling), entries)
-        readings = dict.fromkeys(r for a in found if (r := decode(a)) is not None)
+        readings: dict[Reading, None] = {}
+        for analysis in found:
+            reading = decode(analysis)
+            if reading is None:
+                continue
+            if agrees(analysis, letters):
+                if reading.passive and begins_passive(analysis, letters):
+                    sure = reading.tense == "past"
+                    reading = replace(reading, marked="surely" if sure else "likely")
+                readings.setdefault(reading)
+            if is_passive(analysis, letters):
+                readings.setdefault(in_passive(reading))
         if readings:
-            return (*readings, Reading("name", (word,), "spelled"))
+            return (*readings, Reading("name", (bare(word),), "spelled"))
     return ()
 
 
