@@ -20,7 +20,7 @@ from comparer.align.lexical import Lexical
 from comparer.align.words import content_words, masked, plain
 from comparer.encode import Encoder
 from comparer.encode.compose import joined
-from comparer.records import Document, Sentence, Span
+from comparer.records import Document, Figure, Sentence, Span
 
 Floats = NDArray[np.float32]
 
@@ -56,6 +56,7 @@ class Clause(NamedTuple):
     words: tuple[str, ...]
     """Content words as Lexical knows them."""
     figures: frozenset[str]
+    quantities: tuple[Figure, ...]
     claim: int
     """Position among the claims of its article."""
 
@@ -87,15 +88,36 @@ def divide(side: Claims, members: Sequence[int]) -> list[Clause]:
             span = Span(sentence.start + start, sentence.start + end)
             text = plain(document.slice(span))
             words = content_words(text, document.lang)
-            values = frozenset(
-                f"{value}"
-                for figure in figures
-                if span.start <= figure.start < span.end
-                for value in (figure.value, figure.low, figure.high)
-                if value is not None
-            )
-            found.append(Clause(span, masked(text), words, values, member))
+            held = tuple(f for f in figures if span.start <= f.start < span.end)
+            values = frozenset(value for figure in held for value in _values(figure))
+            found.append(Clause(span, masked(text), words, values, held, member))
     return found
+
+
+def _values(figure: Figure) -> frozenset[str]:
+    return frozenset(f"{v}" for v in (figure.value, figure.low, figure.high) if v is not None)
+
+
+def rivals(these: Sequence[Clause], those: Sequence[Clause]) -> list[bool]:
+    """Which of some clauses have a figure that a figure of the other side may differ from.
+
+    It is of one kind and unit, and nothing has its value: "killing at least 38 people", where the
+    other side counts 41 dead. Such a clause is told there, with another figure.
+    """
+    free = set(_free(these, those))
+    theirs = {_sort(figure) for figure in _free(those, these)}
+    return [any(f in free and _sort(f) in theirs for f in clause.quantities) for clause in these]
+
+
+def _free(these: Sequence[Clause], those: Sequence[Clause]) -> list[Figure]:
+    """The figures of one side of which the other has none alike."""
+    known = {value for clause in those for value in clause.figures}
+    return [f for clause in these for f in clause.quantities if not _values(f) & known]
+
+
+def _sort(figure: Figure) -> tuple[str, str | None]:
+    """What a figure measures: counts of one kind, money, lengths of time in any unit."""
+    return figure.kind, figure.unit if figure.kind not in ("duration", "date", "time") else None
 
 
 class Divided(NamedTuple):

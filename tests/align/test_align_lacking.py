@@ -81,3 +81,23 @@ def test_what_is_cut_from_the_spans_is_what_is_reported(reports) -> None:
                     side = difference.a if key == "a" else difference.b
                     if difference.kind == "omission" and side is not None:
                         assert not any(_shared(span, s) for span in spans for s in side.spans)
+
+
+def test_a_clause_with_another_figure_is_no_omission() -> None:
+    arabic = (
+        "انقلبت حافلة ركاب مزدحمة صباح الأحد على الطريق الجبلي المؤدي إلى تل مرجان، ما أسفر عن مقتل "
+        "17 شخصاً، بينهم سائقها.\n\nوأُغلق الطريق في الاتجاهين حتى المساء."
+    )
+    english = (
+        "A crowded passenger coach overturned on Sunday morning on the mountain road to Tell Marjan, "
+        "killing at least 12 people, its driver among them.\n\nThe road was closed both ways until "
+        "the evening."
+    )
+    report = Comparer(Options(translator="none")).compare(
+        Article(arabic, lang="ar"), Article(english, lang="en")
+    )
+    assert len(report.matches) == 2
+    assert not [d for d in report.differences if d.kind == "omission"]
+    assert [(d.a.value, d.b.value) for d in report.differences if d.kind == "figure"] == [
+        ("17", "12")
+    ]
