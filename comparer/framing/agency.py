@@ -126,6 +126,18 @@ def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
     return mentions(marks, replace(actor, concepts=frozenset()))
 
 
+def _acts_there(marks: Marks, actor: Actor, own: Marks) -> bool:
+    """Whether the doer whom the other side (`own`) names is one here of whatever verb: "a court
+    issued a sentence" answers "was sentenced by a court"."""
+
+    def acting(side: Marks) -> int:
+        agents = {e.agent for e in side.events if e.voice == "active" and e.agent}
+        agents = {x for x in agents if not (side is own and _overlap(x.span, actor.span))}
+        return len({x.span for x in agents if x.concepts & _who(actor) - _listed("offices")})
+
+    return acting(marks) > acting(own)
+
+
 def _is_topic(marks: Marks, actor: Actor) -> bool:
     return any(_overlap(topic.span, actor.span) for topic in marks.topics[:1])
 
@@ -194,10 +206,12 @@ def _acts(marks: Marks) -> list[Event]:
     """The events of a side but for verbs of saying ("told", كشف)."""
     claims = (x for x in marks.attributions if not x.category.endswith("*"))
     said = {x.span for x in claims if x.category not in ("weak", "faint")}
+    # "وصفته النقابة": a verb of saying, not و before "liquidated".
+    said |= {x.span for x in marks.attributions if x.category == "neutral*" and x.concept == "weak"}
     return [e for e in marks.events if e.span not in said]
 
 
-def _hides(event: Event) -> bool:
+def hides(event: Event) -> bool:
     """Whether an event is told without its doer.
 
     A thing that did it ("a bullet") is no doer, and "fire of unknown origin" names none.
@@ -236,11 +250,11 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
             continue  # "The Mediterranean", where the other side says its waters.
         hidden = [(span, "passive") for span in other.passives]
         if _brief(a, b):
-            alike = {e.concept for e in mine if _hides(e) and (e.voice in VERBAL or e.aside)}
+            alike = {e.concept for e in mine if hides(e) and (e.voice in VERBAL or e.aside)}
             hidden += [
                 (e.span, e.voice)
                 for e in sorted(theirs, key=lambda e: e.voice in ("nominal", "intransitive"))
-                if _hides(e)
+                if hides(e)
                 and not e.aside
                 and e.concept not in alike
                 and (e.voice == "passive" or e.concept in _listed("befalls"))
@@ -331,7 +345,7 @@ def _unvowelled_doers(marks: Marks, other: Marks) -> list[Actor]:
         e.voice == "unvowelled" and 0 <= topic.span.start - e.span.end <= 1 for e in marks.events
     )
     hidden = other.passives or any(
-        _hides(e) and e.concept in _listed("befalls") for e in _acts(other)
+        hides(e) and e.concept in _listed("befalls") for e in _acts(other)
     )
     if not acts or not hidden or not who or who & _nouns(other):
         return []
@@ -370,7 +384,7 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             (theirs, mine, b, a, True),
         ):
             bare = any(_is_nobody(e) for e in other)
-            if not all(_hides(e) or _is_nobody(e) for e in other):
+            if not all(hides(e) or _is_nobody(e) for e in other):
                 continue
             if all(e.voice == "intransitive" for e in other) and any(
                 e.voice == "intransitive" and e.aside for e in one
@@ -405,6 +419,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             if bare and not _proper(named.agent):
                 continue
             if _mentions(its, _own(named.agent, bare), own):
+                continue
+            if not bare and _acts_there(its, named.agent, own):
                 continue
             if _answered(named, own, its):
                 continue

@@ -192,6 +192,8 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
             mine = [x for x in _spoken(one) if mark in (x.category, x.concept)]
             if max(len(a.tokens), len(b.tokens)) > LONG:
                 mine = [x for x in mine if x.concept != "pretext"]  # One of several reasons.
+            if mark == "vouching" and any(x.category == "deny" for x in other.attributions):
+                continue  # "Admitted" against "denied, and said" contradict each other.
             plain = [x for x in other.attributions if x.category in answers and x.concept != "show"]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue

@@ -11,7 +11,7 @@ from comparer.framing import (
     loaded,
     polarity,
 )
-from comparer.framing.annotate import Annotators, annotators
+from comparer.framing.annotate import Annotators, Marks, annotators
 from comparer.framing.finding import Finding
 from comparer.framing.lexicon import Lexicons
 from comparer.records import ArticleKey, Document, Match, Span
@@ -20,6 +20,10 @@ _RULES = (
     labelling.compare, agency.compare, attribution.compare, certainty.compare, polarity.compare,
     loaded.compare,
 )  # fmt: skip
+
+_WHOLE = (agency.compare, attribution.compare)
+"""Rules that read the whole sentences where the matched clauses show no difference: the clause of
+the doer or of the source may be cut away as one that the other side has not."""
 
 
 def findings(
@@ -36,9 +40,31 @@ def findings(
             # Words run into each other: what seems to be missing may stand in them.
             continue
         of_match = [finding for rule in _RULES for finding in rule(marks_a, marks_b)]
+        if match.spans_a or match.spans_b:
+            whole_a, whole_b = read_a.side(match.a, ()), read_b.side(match.b, ())
+            for rule in _WHOLE:
+                if not any(f.aspect == rule.__module__.rpartition(".")[2] for f in of_match):
+                    found_whole = rule(whole_a, whole_b)
+                    of_match.extend(f for f in found_whole if _bears_on(f, match, marks_a, marks_b))
         found.extend((match, finding) for finding in _without_echoes(of_match))
     found.extend(emphasis.compare(read_a, read_b, matches))
     return found
+
+
+def _bears_on(finding: Finding, match: Match, a: Marks, b: Marks) -> bool:
+    """Whether a finding between whole sentences is about what their matched clauses tell.
+
+    An event that hides its doer must stand in these (`a`, `b`), and be hidden on its side alone.
+    """
+    if finding.aspect != "agency":
+        return True
+    in_a = finding.holder == "b"
+    hidden, spans = finding.lacking, match.spans_a if in_a else match.spans_b
+    if spans and not any(s.start <= x.start and x.end <= s.end for s in spans for x in hidden):
+        return False
+    here, there = (a, b) if in_a else (b, a)
+    told = {e.concept for e in here.events if e.span in hidden}
+    return not told & {e.concept for e in there.events if agency.hides(e)}
 
 
 _ECHOES = {

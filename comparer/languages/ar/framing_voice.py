@@ -29,6 +29,11 @@ _PASSIVE_VOWELS = re.compile(
 _PASSIVE_OF_TA = re.compile("[وف]?ت\u064f(?:رك|رجم|وفي|وج|بودل|دوول|جوهل|نوول|قوضي)(?:ت|وا|ا)?")
 """تُرك, تُوّج: perfects whose first letter is a root's or a stem's, not the imperfect's prefix."""
 
+_PASSIVE_OF_NUN = re.compile(
+    "[وف]?ن\u064f(?:قل|شر|فذ|هب|صب|زع|سف|سب|في|ظم|حر|زح|بش|كل|قض|كب)(?:ت|وا|ا)?"
+)
+"""نُقل, نُشر: perfects of roots that begin with ن, which could be a prefix of the imperfect too."""
+
 _DIACRITICS = re.compile("[\u064b-\u064e\u0650-\u0652]")
 
 
@@ -200,6 +205,8 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     """The doer in the genitive of a verbal noun: "قصف الجيش لـ", "اعتقال الشرطة ثلاثة"."""
     phrase = noun_phrase(sentence, hit.last + 1)
     found = actor_in(sentence, phrase, lambda _: False)
+    if hit.entry.category == "noun" and hit.first < hit.last:
+        return None  # "إطلاق سراح الصحافيين": the object stands in it, and what follows is theirs.
     if found is None or not found.concepts:
         return _owner(sentence, hit) if hit.entry.category == "strike" else None
     if _is_building(sentence.tokens[phrase[0]]):
@@ -245,6 +252,7 @@ def is_vowelled_passive(token: Token) -> bool:
     return (
         _PASSIVE_VOWELS.match(token.raw) is not None
         or _PASSIVE_OF_TA.fullmatch(_DIACRITICS.sub("", token.raw)) is not None
+        or _PASSIVE_OF_NUN.fullmatch(_DIACRITICS.sub("", token.raw)) is not None
     )
 
 
@@ -270,7 +278,8 @@ def _is_marked_passive(token: Token, hit: Hit) -> bool:
 
 def _is_marked_active(token: Token, hit: Hit) -> bool:
     """Whether the letters rule a passive out: a long a of the perfect (حاصر, أقال, ألغت) that the
-    passive writes as و, ي or leaves (حوصر, أقيل, ألغيت), or a long i of the imperfect (يقيل)."""
+    passive writes as و, ي or leaves (حوصر, أقيل, ألغيت), a long i of the imperfect (يقيل), or its
+    hamza on ا (يأمر, يؤمر)."""
     word = re.sub("[\u064b-\u0652]", "", token.raw)
     for form in hit.entry.forms:
         past, _, present = re.sub("[\u064b-\u0652]", "", form.removeprefix("v:")).partition("/")
@@ -283,6 +292,8 @@ def _is_marked_active(token: Token, hit: Hit) -> bool:
         elif "ا" in past[1:-1]:
             shapes.append(f"[وف]?{past}(?:ت|وا|تا|ا)?(?:ه|ها|هم|هما)?")
         if len(present) > 3 and present[-2] == "ي" and past[-2] == "ا":
+            shapes.append(f"[وف]?س?[يت]{present[1:]}(?:ون|ان|وا)?(?:ه|ها|هم|هما)?")
+        if re.match("[يت]أ", present):
             shapes.append(f"[وف]?س?[يت]{present[1:]}(?:ون|ان|وا)?(?:ه|ها|هم|هما)?")
         if any(re.fullmatch(shape, word) for shape in shapes):
             return True

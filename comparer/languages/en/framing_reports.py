@@ -64,7 +64,10 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "show" and not _is_document(sentence, hit):
         return False
     passive = before is not None and before.norm in words("be") - {"'s"}
-    for index in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+    reach = 9
+    if following and following.norm in words("prepositions"):
+        reach = 15  # "Claimed during a long reading of the judgment that …".
+    for index in range(hit.last + 1, min(hit.last + reach, len(tokens))):
         token = tokens[index]
         if token.norm in ("that", ":", "how", "whether") or token.kind == "quote":
             if token.norm == "that" and tokens[index - 1].norm in words("be"):
@@ -76,7 +79,10 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
             return True  # "Described families leaving".
         if token.norm == "," and index > hit.last + 1:
             break
-        if token.norm in (".", ";") or sentence.entries("report", index):
+        if token.norm in (".", ";") or any(
+            reach == 9 or (e.category != "weak" and e.concept != "according")
+            for e in sentence.entries("report", index)
+        ):
             break
     if passive or (first.norm.endswith("ing") and (before is None or before.norm != ",")):
         return False
