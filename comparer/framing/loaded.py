@@ -22,6 +22,9 @@ COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})
 their own."""
 CLAIM = "claim."
 """How the concepts begin of plain words ("reforms") that quotation marks call in question."""
+STRUCK = "struck"
+"""The concept of words that an editor strikes whoever wrote them ("brazen"): plain words of their
+other groups ("clear") answer them in short sentences only, since in long ones some always stand."""
 SENSE = "sense."
 """How the concepts begin of words with one sense ("swamp"), which render each other first."""
 
@@ -76,7 +79,10 @@ def _alone(one: Marks, other: Marks, *, soft: bool, short: bool) -> list[Mention
             if not _overlap(x, span) and (by_sense or not _share(x, span, y, one, theirs, concepts))
         }
         left = [m for m in theirs if m.span not in others]
-        if _is_answered(concepts, [m for m in mine if m.span == span], left, soft=soft):
+        word = [m for m in mine if m.span == span]
+        if not short and STRUCK in concepts:
+            word = [m for m in word if m.concept == STRUCK or m.concept.startswith(SENSE)]
+        if _is_answered(concepts, word, left, soft=soft):
             answered.add(span)
     return [m for m in mine if m.category in wanted and m.span not in answered]
 
