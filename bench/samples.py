@@ -234,7 +234,14 @@ def _score_omissions(sample: Sample, report: Report, result: Score) -> None:
             if not hits and touched & _partial(sample, report, side):
                 continue
             matched = {index for match in report.matches for index in match.side(side)}
-            name = "clause" if touched & matched else "omission"
+            whole = {
+                i
+                for i in touched
+                for span in given.spans
+                if span.start <= document.sentences[i].start
+                and document.sentences[i].end <= span.end
+            }
+            name = "clause" if touched & matched and not touched & whole else "omission"
             result.add(name, Tally(right=int(bool(hits)), predicted=1))
             if not hits:
                 text = " … ".join(_short(document.slice(span)) for span in given.spans)

@@ -58,6 +58,8 @@ def _bears_on(finding: Finding, match: Match, a: Marks, b: Marks) -> bool:
     """
     if finding.aspect != "agency":
         return True
+    if finding.rule in ("agency.passive", "agency.befallen"):
+        return False  # Of any two verbs: these may be those of two clauses.
     in_a = finding.holder == "b"
     hidden, spans = finding.lacking, match.spans_a if in_a else match.spans_b
     if spans and not any(s.start <= x.start and x.end <= s.end for s in spans for x in hidden):

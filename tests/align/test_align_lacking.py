@@ -12,7 +12,7 @@ from comparer.records import Span
 from comparer.report import Report
 
 GOLD = Path(__file__).parent / "clauses.tsv"
-PRECISION, RECALL = 0.8, 0.6
+PRECISION, RECALL = 0.85, 0.55
 
 
 def articles() -> list[tuple[tuple[str, str], tuple[list[Span], list[Span]]]]:
@@ -85,13 +85,13 @@ def test_what_is_cut_from_the_spans_is_what_is_reported(reports) -> None:
 
 def test_a_clause_with_another_figure_is_no_omission() -> None:
     arabic = (
-        "انقلبت حافلة ركاب مزدحمة صباح الأحد على الطريق الجبلي المؤدي إلى تل مرجان، ما أسفر عن مقتل "
-        "17 شخصاً، بينهم سائقها.\n\nوأُغلق الطريق في الاتجاهين حتى المساء."
+        "انقلبت حافلة ركاب مزدحمة صباح الأحد على الطريق الجبلي المؤدي إلى تل مرجان، ما أسفر عن "
+        "مقتل 17 شخصاً، بينهم سائقها.\n\nوأُغلق الطريق في الاتجاهين حتى المساء."
     )
     english = (
-        "A crowded passenger coach overturned on Sunday morning on the mountain road to Tell Marjan, "
-        "killing at least 12 people, its driver among them.\n\nThe road was closed both ways until "
-        "the evening."
+        "A crowded passenger coach overturned on Sunday morning on the mountain road to Tell "
+        "Marjan, killing at least 12 people, its driver among them.\n\nThe road was closed both "
+        "ways until the evening."
     )
     report = Comparer(Options(translator="none")).compare(
         Article(arabic, lang="ar"), Article(english, lang="en")

