@@ -16,11 +16,15 @@ from samples import flat, measure
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"
 INDEPENDENT = HERE / "independent"
+ARTICLES = HERE / "articles"
+UNREAD = HERE / "articles_unread"
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 
 NAMES = sorted(path.parent.name for path in SAMPLES.glob("*/gold.toml"))
 ALL_FOLDERS = sorted(
-    path.parent for folder in (SAMPLES, INDEPENDENT) for path in folder.glob("*/gold.toml")
+    path.parent
+    for folder in (SAMPLES, INDEPENDENT, ARTICLES, UNREAD)
+    for path in folder.glob("*/gold.toml")
 )
 
 
