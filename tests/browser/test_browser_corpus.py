@@ -172,6 +172,6 @@ def test_a_folder_without_a_batch_is_said_in_the_language_of_the_page(open_page,
     field.fill(str(tmp_path))
     field.press("Enter")
     page.locator(".st-key-corpus_open button").click()
-    problem = page.locator(".problem")
+    problem = page.locator(".problem:visible")
     problem.wait_for()
     assert "نتائج دفعة" in problem.inner_text()

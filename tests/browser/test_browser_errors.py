@@ -127,6 +127,6 @@ def test_markup_and_bidi_controls_in_an_article_stay_text(open_page, keep):
 
 def test_a_sample_that_is_not_there_is_said(open_page):
     page = open_page("?sample=<script>alert(1)</script>")
-    problem = page.locator(".problem")
+    problem = page.locator(".problem:visible")
     problem.wait_for()
     assert "There is no sample" in problem.inner_text()

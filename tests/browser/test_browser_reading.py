@@ -38,7 +38,7 @@ def test_choosing_a_claim_brings_its_partner_into_view_with_the_evidence(result,
     keep(page)
 
 
-@pytest.mark.parametrize("query", ["?sample=ceasefire", "?sample=ceasefire&lang=ar"])
+@pytest.mark.parametrize("query", ["?sample=earthquake", "?sample=earthquake&lang=ar"])
 def test_a_highlight_covers_the_clauses_that_correspond(result, keep, query):
     page = result(query)
     sentence = page.locator(".s.parted").first
