@@ -55,10 +55,14 @@ class Clause(NamedTuple):
     """Plain, with figures masked."""
     words: tuple[str, ...]
     """Content words as Lexical knows them."""
-    figures: frozenset[str]
     quantities: tuple[Figure, ...]
     claim: int
     """Position among the claims of its article."""
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The values of its quantities, and their bounds."""
+        return frozenset(value for figure in self.quantities for value in _values(figure))
 
 
 class Claims(NamedTuple):
@@ -89,8 +93,7 @@ def divide(side: Claims, members: Sequence[int]) -> list[Clause]:
             text = plain(document.slice(span))
             words = content_words(text, document.lang)
             held = tuple(f for f in figures if span.start <= f.start < span.end)
-            values = frozenset(value for figure in held for value in _values(figure))
-            found.append(Clause(span, masked(text), words, values, held, member))
+            found.append(Clause(span, masked(text), words, held, member))
     return found
 
 
