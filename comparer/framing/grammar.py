@@ -59,6 +59,9 @@ class Grammar(Protocol):
     def is_actor(self, marks: Marks, label: Mention) -> bool:
         """Whether a label names an actor of its own, and does not describe or head another."""
 
+    def without_glued(self, phrase: str) -> str:
+        """Words that name somebody, without what is glued to their article: للشرطة, والاتحاد."""
+
     def is_participle(self, token: Token) -> bool:
         """Whether a word's form shows that it stands for persons and tells no act: مفقودين."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -173,18 +172,21 @@ def _met(
     matches: tuple[Match, ...],
 ) -> set[str]:
     """The concepts that both sides of some match name."""
-    of_a = {
-        s.index: {m.concept for m in x.labels} for s, x in zip(a.claims(), marks_a, strict=True)
-    }
-    of_b = {
-        s.index: {m.concept for m in x.labels} for s, x in zip(b.claims(), marks_b, strict=True)
-    }
+    of_a, of_b = _labelled(a, marks_a), _labelled(b, marks_b)
     return {
         concept
         for match in matches
         for i in match.a
         for j in match.b
         for concept in of_a.get(i, set()) & of_b.get(j, set())
+    }
+
+
+def _labelled(document: Document, marks: tuple[Marks, ...]) -> dict[int, set[str]]:
+    """The concepts that each claim names, by its place in the document."""
+    return {
+        claim.index: {label.concept for label in sentence.labels}
+        for claim, sentence in zip(document.claims(), marks, strict=True)
     }
 
 
@@ -270,7 +272,7 @@ def _names(document: Document, marks: tuple[Marks, ...], model: LanguageModel) -
     return [
         {
             concept: (
-                _bare(document, span),
+                _shown(document, span, model),
                 "neutral" if len(categories) > 1 else min(categories),
             )
             for concept, categories in found.items()
@@ -279,10 +281,9 @@ def _names(document: Document, marks: tuple[Marks, ...], model: LanguageModel) -
     ]
 
 
-def _bare(document: Document, span: Span) -> str:
-    """The words at a span, without what is glued to an Arabic article: للشرطة, والاتحاد."""
-    words = " ".join(document.slice(span).split())
-    return re.sub("^(?:[وف]?لل(?=..)|[وفبك]ال|و[بك]ال)", "ال", words)
+def _shown(document: Document, span: Span, model: LanguageModel) -> str:
+    """The words at a span as one would name them alone."""
+    return model.grammar.without_glued(" ".join(document.slice(span).split()))
 
 
 def _by_concept(found: list[Name], weight: Counter[str]) -> dict[str, Counter[tuple[str, str]]]:
@@ -309,7 +310,7 @@ def _claims_naming(
     return sum(
         any(
             label.concept == concept
-            and _bare(document, label.span).casefold() in words
+            and _shown(document, label.span, model).casefold() in words
             and model.grammar.is_actor(sentence, label)
             for label in sentence.labels
         )

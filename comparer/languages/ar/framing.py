@@ -46,6 +46,7 @@ __all__ = [
     "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
     "joins", "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives",
     "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "without_glued",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -161,6 +162,11 @@ def is_actor(marks: Marks, label: Mention) -> bool:
             for m in marks.labels
         )
     return True
+
+
+def without_glued(phrase: str) -> str:
+    """Words without the preposition or و that is glued to their article: للشرطة, والاتحاد."""
+    return re.sub("^(?:[وف]?لل(?=..)|[وفبك]ال|و[بك]ال)", "ال", phrase)
 
 
 def is_participle(token: Token) -> bool:

@@ -43,6 +43,7 @@ __all__ = [
     "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
     "joins", "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives",
     "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "without_glued",
 ]  # fmt: skip
 
 
@@ -129,6 +130,11 @@ def is_actor(marks: Marks, label: Mention) -> bool:
         and not m.concept.startswith("actor.state.")
         for m in marks.labels
     )
+
+
+def without_glued(phrase: str) -> str:
+    """The words: English glues nothing to an article."""
+    return phrase
 
 
 def is_participle(token: Token) -> bool:
