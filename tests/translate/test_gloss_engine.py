@@ -126,6 +126,32 @@ def test_names_marks_and_set_phrases(glossed, arabic, english):
     assert english in text
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english", "never"),
+    [
+        ("غرقت السفينة في مياه الخليج", "the Gulf", "Persian"),
+        ("الناقلة المتجهة للخليج", "the Gulf", "Persian"),
+        ("سفن حربية في الخليج الفارسي", "the Persian Gulf", "Arab"),
+        ("سفن حربية في خليج عدن", "the Gulf of Aden", "Persian"),
+        ("زار الوفد القدس المحتلة", "occupied Jerusalem", " of the "),
+        ("قصف مواقع في الجولان السوري", "Syrian Golan", " of the "),
+        ("دخلت قوات الاحتلال المخيم", "the occupation forces", "Israel"),
+        ("ندد الوزير بالعدوان", "aggression", "enemy"),
+        ("أعلن الحوثيون الهدنة", "Houthis", "Houthises"),
+        ("استشهد شاب قرب الحاجز", "martyred", "quoted"),
+        ("انتشر الحشد الشعبي في المدينة", "Popular Mobilization", "crowd"),
+        ("اقتحموا الحرم الجامعي", "university campus", "sacred"),
+        ("سقط خمسة جرحى", "five wounded", "woundeds"),
+    ],
+)
+def test_names_of_places_and_groups_are_neutral_and_say_what_is_written(
+    glossed, arabic, english, never
+):
+    (text,) = glossed(arabic)
+    assert english.lower() in text.lower()
+    assert never not in text
+
+
 def test_the_sense_fits_the_stem_and_the_sentence(glossed):
     (text,) = glossed("يعاني المريض من سرطان الرئة")
     assert "cancer" in text

@@ -103,6 +103,7 @@ def fronts(word: str) -> Iterator[tuple[str, str, bool, str]]:
                     yield conjunction, form, True, rest[3:]
         if rest[:2] == "لل" and len(rest) > 4:
             yield conjunction, "li", True, rest[2:]
+            yield conjunction, "li", False, "ا" + rest[1:]  # a name that has its article: للخليج
         if rest[:2] == "ال" and len(rest) > 4:
             yield conjunction, "", True, rest[2:]
 

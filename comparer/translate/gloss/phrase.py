@@ -72,7 +72,7 @@ def to_item(pick: Pick) -> Item:
         if reading.preposition == "bi" and (reading.kind == "name" or english.is_place(text)):
             preposition = "in"
         front = (*front, preposition)
-    if reading.kind == "noun" and (reading.plural or reading.dual):
+    if reading.kind == "noun" and reading.source != "list" and (reading.plural or reading.dual):
         text = english.plural(text)
         if reading.dual:
             text = "two " + text
@@ -105,7 +105,7 @@ def read_phrase(items: Sequence[Item], start: int) -> NounPhrase:
                 break
         elif not _joins(item, before):
             break
-        if qualifies and groups[-1][0].kind == "noun" and not item.elative:
+        if qualifies and _takes_adjectives(groups[-1][0], item):
             groups[-1].append(item)
         else:
             groups.append([item])
@@ -124,6 +124,15 @@ def _qualifies(item: Item, before: Item) -> bool:
         is_participle = item.reading is not None and item.reading.participle
         return is_participle and before.definite and not before.elative
     return item.participle and not before.defined and not before.accusative
+
+
+def _takes_adjectives(head: Item, item: Item) -> bool:
+    """Whether an adjective is written before this noun: "the Syrian Golan".
+
+    Of names only those with the article: behind another it may be the rest of a person's name,
+    as in محمد المصري.
+    """
+    return not item.elative and (head.kind == "noun" or (head.kind == "name" and head.definite))
 
 
 def _joins(item: Item, before: Item) -> bool:
@@ -149,7 +158,8 @@ def write_phrase(phrase: NounPhrase, previous: Item | None) -> list[str]:
             words.append("of")
         is_last = position == len(phrase.groups) - 1
         text = head.text
-        if not position and counted and left is not None and left.many and head.kind == "noun":
+        counts = not position and counted and left is not None and left.many
+        if counts and head.kind == "noun" and not head.plural:
             text = english.plural(text)
         adjectives = [item.text for item in reversed(group[1:])]
         if head.owner:
