@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -27,9 +27,12 @@ DETECT = "detect"
 """In the language field: take the language from the text."""
 AS_PAGE = "page"
 """In the field for the reader's language: the language of the page."""
-# Streamlit forgets the value of a widget that a run does not draw; these are kept all the same.
-_KEPT = tuple(f"{field}_{key}" for key in KEYS for field in ("text", "lang", "source", "published"))
-_KEPT += ("reader", "keep")
+PERSIST: Literal["session"] = "session"
+"""How the fields for input are kept while a run does not draw them.
+
+Writing their values back at every run would keep them too; but each run would then also set them
+in the browser, and undo what was typed since the run began.
+"""
 
 
 @dataclass
@@ -92,13 +95,6 @@ def session() -> Session:
             st.session_state[f"published_{key}"] = None
     found: Session = st.session_state.session
     return found
-
-
-def keep_input() -> None:
-    """Keep what was typed while its fields are not drawn."""
-    for name in _KEPT:
-        if name in st.session_state:
-            st.session_state[name] = st.session_state[name]
 
 
 def language(key: ArticleKey) -> str | None:

@@ -33,9 +33,12 @@ Schools across the province will stay closed until Sunday.
 """
 
 
-def wait_for_result(page) -> None:
-    """Until both texts stand beside each other."""
-    page.locator("#b-s0").wait_for(timeout=60_000)
+def wait_for_result(page, seconds: int = 120) -> None:
+    """Until both texts stand beside each other; if they never do, what page and server say."""
+    try:
+        page.locator("#b-s0").wait_for(timeout=seconds * 1000)
+    except Exception as error:
+        raise AssertionError(f"No result came.\n{_said(page)}") from error
 
 
 def paste(page, a: str = ARABIC, b: str = ENGLISH, button: str = "Compare") -> None:
@@ -70,7 +73,7 @@ def download(page, name: str, within=None, *, after_key: str = ""):
 
 
 def _said(page) -> str:
-    shown = page.locator("[data-downloads] .problem:visible, [role=alert]:visible")
+    shown = page.locator(".problem:visible, .stages .now:visible, [role=alert]:visible")
     buttons = page.locator("[data-downloads] button")
     log = next((log for url, log in LOGS.items() if page.url.startswith(url)), None)
     lines = log.read_text(errors="replace").splitlines()[-40:] if log else ["(no log)"]

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pages import ARABIC, ENGLISH, paste
+from pages import ARABIC, ENGLISH, paste, wait_for_result
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 from test_hostile import PAYLOADS
@@ -25,7 +25,7 @@ def test_nothing_in_the_texts_or_their_sources_runs(open_page):
     for key in ("a", "b"):
         page.locator(f".st-key-source_{key} input").fill(RUNS)
     paste(page, f"{RUNS}\n\n{ARABIC}\n\n{hostile}", f"{ENGLISH}\n\n{hostile}\n\n{RUNS}")
-    page.locator("#b-s0").wait_for(timeout=180_000)
+    wait_for_result(page)
     assert "onerror" in page.locator("#a-s0").inner_text()  # shown as the text that it is
     assert page.title() == "comparer"
     assert page.evaluate(OURS) == 0
