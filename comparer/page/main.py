@@ -14,6 +14,7 @@ def run() -> None:
     """Draw the page: a result, a comparison under way, or the fields for two articles."""
     st.set_page_config(page_title="comparer", page_icon=asset("icon.svg"), layout="wide")
     current = state.session()
+    state.keep_input()
     lang = state.interface_language()
     shell(lang)
     header(lang)

@@ -27,6 +27,7 @@ _EARLIEST, _LATEST = datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)
 def draw(lang: str) -> None:
     """The start: what this is, two articles to fill in, samples, and which engines are active."""
     say = words(lang)
+    state.put_back_input()
     st.html(
         f'<div class="intro"><h1>{html.escape(say("headline"))}</h1>'
         f"<p>{html.escape(say('intro'))}</p></div>"
@@ -93,7 +94,6 @@ def _side(lang: str, key: ArticleKey) -> None:
         st.text_area(
             say("paste", report=say(f"report_{key}")),
             key=f"text_{key}",
-            persist_state=state.PERSIST,
             height=220,
             placeholder=say("placeholder"),
             label_visibility="collapsed",
@@ -121,23 +121,16 @@ def _details(lang: str, key: ArticleKey) -> None:
                 say("detect") if code == state.DETECT else languages.get(code).names[lang]
             ),
             key=f"lang_{key}",
-            persist_state=state.PERSIST,
             on_change=state.session().clear_problem,
             args=(key,),
         )
-        st.text_input(
-            say("source"),
-            key=f"source_{key}",
-            persist_state=state.PERSIST,
-            placeholder=say("optional"),
-        )
+        st.text_input(say("source"), key=f"source_{key}", placeholder=say("optional"))
         st.date_input(
             say("published"),
             value=None,
             min_value=_EARLIEST,
             max_value=_LATEST,
             key=f"published_{key}",
-            persist_state=state.PERSIST,
             format="YYYY-MM-DD",
         )
 
@@ -255,9 +248,7 @@ def _engines(lang: str, say: Words) -> None:
                     else languages.get(code).names[lang]
                 ),
                 key="reader",
-                persist_state=state.PERSIST,
             )
             if store_file() is not None:
-                st.session_state.setdefault("keep", True)
-                st.checkbox(say("keep"), key="keep", persist_state=state.PERSIST)
+                st.checkbox(say("keep"), key="keep")
                 st.html(f'<p class="promise">{html.escape(say("keep_where"))}</p>')

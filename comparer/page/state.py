@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -27,12 +27,8 @@ DETECT = "detect"
 """In the language field: take the language from the text."""
 AS_PAGE = "page"
 """In the field for the reader's language: the language of the page."""
-PERSIST: Literal["session"] = "session"
-"""How the fields for input are kept while a run does not draw them.
-
-Writing their values back at every run would keep them too; but each run would then also set them
-in the browser, and undo what was typed since the run began.
-"""
+_EMPTY = {"text": "", "lang": DETECT, "source": "", "published": None}
+"""The fields of one article, as they are before anything is given."""
 
 
 @dataclass
@@ -49,10 +45,17 @@ class Download:
 class Session:
     """One reader's session: what was given, what runs, what was found.
 
-    The reader's own input lives in Streamlit's session state, under the keys of its widgets.
+    The reader's own input lives in Streamlit's session state, under the keys of its widgets, while
+    these are drawn. Streamlit forgets it when they are not: then it lives here.
     """
 
     def __init__(self) -> None:
+        self.input: dict[str, Any] = {
+            f"{field}_{key}": value for key in KEYS for field, value in _EMPTY.items()
+        } | {"reader": AS_PAGE, "keep": True}
+        """What the fields held when they were last drawn, by the widgets' keys."""
+        self.fields_drawn = False
+        """Whether the last run of the script drew the fields."""
         self.job: Job | None = None
         self.report: Report | None = None
         self.corpus: Corpus | None = None
@@ -88,30 +91,52 @@ def session() -> Session:
     """This reader's session."""
     if "session" not in st.session_state:
         st.session_state.session = Session()
-        for key in KEYS:
-            st.session_state[f"text_{key}"] = ""
-            st.session_state[f"lang_{key}"] = DETECT
-            st.session_state[f"source_{key}"] = ""
-            st.session_state[f"published_{key}"] = None
     found: Session = st.session_state.session
     return found
 
 
+def keep_input() -> None:
+    """Remember what the fields hold; every run begins with this."""
+    current = session()
+    if current.fields_drawn:
+        values = st.session_state
+        current.input.update({name: values[name] for name in current.input if name in values})
+    current.fields_drawn = False
+
+
+def put_back_input() -> None:
+    """Fill the fields with what they held, if they were not drawn in between.
+
+    A value that is there is not written again: Streamlit would then also set it in the browser, and
+    undo what was typed since the run began.
+    """
+    current = session()
+    values = st.session_state
+    for name, value in current.input.items():
+        if name not in values or values[name] != value:
+            values[name] = value
+    current.fields_drawn = True
+
+
+def _given(name: str) -> Any:
+    """What a field holds, or held when it was last drawn."""
+    return st.session_state.get(name, session().input[name])
+
+
 def language(key: ArticleKey) -> str | None:
     """The language chosen for an article; None to take it from the text."""
-    chosen = st.session_state.get(f"lang_{key}")
+    chosen = _given(f"lang_{key}")
     return chosen if chosen in languages.CODES else None
 
 
 def article(key: ArticleKey) -> Article:
     """The article as it now stands in the fields; `InputError` if a field cannot be used."""
-    values = st.session_state
-    published: datetime.date | None = values.get(f"published_{key}")
+    published: datetime.date | None = _given(f"published_{key}")
     return Article(
-        values[f"text_{key}"] or "",
+        _given(f"text_{key}") or "",
         lang=language(key),
         title=session().titles[key],
-        source=(values.get(f"source_{key}") or "").strip() or None,
+        source=(_given(f"source_{key}") or "").strip() or None,
         published=published.isoformat() if published else None,
     )
 
@@ -124,8 +149,8 @@ def fill(key: ArticleKey, given: Article) -> None:
         "source": given.source or "",
         "published": datetime.date.fromisoformat(given.published) if given.published else None,
     }
-    for name, value in values.items():
-        st.session_state[f"{name}_{key}"] = value
+    for field, value in values.items():
+        st.session_state[f"{field}_{key}"] = session().input[f"{field}_{key}"] = value
     session().titles[key] = given.title
     session().clear_problem(key)
 
@@ -166,7 +191,7 @@ def show(report: Report) -> None:
 
 def keeping_wanted() -> bool:
     """Whether the reader lets comparisons be kept."""
-    return bool(st.session_state.get("keep", True))
+    return bool(_given("keep"))
 
 
 def start_again() -> None:
@@ -193,7 +218,7 @@ def options(lang: str) -> Options:
 
     A reader is taken to read the language of the page, unless it is set otherwise.
     """
-    chosen = st.session_state.get("reader", AS_PAGE)
+    chosen = _given("reader")
     if chosen in languages.CODES:
         return Options(reader=chosen)
     return Options() if "COMPARER_READER" in os.environ else Options(reader=lang)
