@@ -145,6 +145,8 @@ def _detected(text: str | None) -> str | None:
 
 
 def _text_changed(key: ArticleKey) -> None:
+    if key in state.session().uploaded:
+        return  # a file was read since, at the same step: what it gave stays
     state.session().clear_problem(key)
     state.session().titles[key] = None
     state.leave_sample()
@@ -155,6 +157,7 @@ def _read_upload(key: ArticleKey, upload_key: str) -> None:
     upload = st.session_state.get(upload_key)
     if upload is None:
         return
+    state.session().uploaded.add(key)
     try:
         article = Article.from_bytes(upload.getvalue(), upload.name)
     except InputError as error:

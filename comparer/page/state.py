@@ -65,6 +65,8 @@ class Session:
         self.stopped = False
         self.titles: dict[ArticleKey, str | None] = {"a": None, "b": None}
         """Titles that came with a file; they are dropped when the text is changed."""
+        self.uploaded: set[ArticleKey] = set()
+        """The sides for which a file was read at this step of the reader's."""
         self.uploads = 0
         """Counts the sets of upload fields: a new number is an empty field."""
         self.payload: tuple[Report, str, dict[str, Any]] | None = None
@@ -98,6 +100,7 @@ def session() -> Session:
 def keep_input() -> None:
     """Remember what the fields hold; every run begins with this."""
     current = session()
+    current.uploaded.clear()
     if current.fields_drawn:
         values = st.session_state
         current.input.update({name: values[name] for name in current.input if name in values})

@@ -189,3 +189,12 @@ def test_source_and_date_go_into_the_comparison(page, comparer):
     page.text_input(key="source_b").set_value("  Sample Wire ").run()
     paste(page)
     assert comparer.asked[0][1].source == "Sample Wire"
+
+
+def test_a_bad_file_is_said_though_a_typed_text_arrives_at_the_same_step(page):
+    page.run()
+    page.get("file_uploader")[0].set_value(("empty.txt", b"", "text/plain"))
+    page.text_area(key="text_a").set_value(ARABIC)
+    page.run()
+    assert "empty.txt" in shown(page)
+    assert page.text_area(key="text_a").value == ARABIC
