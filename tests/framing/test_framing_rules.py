@@ -299,3 +299,26 @@ def test_what_still_is_so_is_an_outcome(
 ) -> None:
     assert "contradiction" in aspects(lexicons, arabic, opposite)
     assert same is None or "contradiction" not in aspects(lexicons, arabic, same)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("اتهم الأهالي الشركة بالجشع.", "Residents criticised the owners of the ferry."),
+        ("The strike hit a depot and caused chaos in the city.", "أصابت الضربة مستودعاً في المدينة."),
+        ("استهدفت ضربة المستودع وسادت الفوضى المدينة.", "The strike hit the depot in the city."),
+        ("He was charged with corruption.", "اتهم بإساءة استعمال أموال الصندوق."),
+        ("Officials are looking into the theft.", "يحقق المسؤولون في الحادث."),
+        ("أقر الشريك بالذنب أمام المحكمة.", "The partner spoke before the court."),
+        ("Lawmakers visited the site of the explosion.", "زار النواب الموقع وبحثوا الوضع."),
+        ("أسفر حريق قاتل عن إصابة الرجل.", "The man was hurt in a fire."),
+    ],
+)
+def test_a_word_that_only_judges_elsewhere_is_no_name(lexicons: Lexicons, a: str, b: str) -> None:
+    """Greed, chaos, theft, an explosion: not what the owner, the strike, officials are called."""
+    assert "labelling" not in aspects(lexicons, a, b)
+
+
+def test_greed_that_is_said_to_be_the_landlords_is_their_name(lexicons: Lexicons) -> None:
+    found = aspects(lexicons, "تسبب جشع الملاك في رفع الأجرة.", "The landlords raised the rent.")
+    assert "labelling" in found
