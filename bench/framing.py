@@ -6,9 +6,9 @@
 DATA is the shared data folder (default ../shared/data): every line pair of `ntrex-dev/docs.jsonl`
 is a human translation, so a framing difference there is a false alarm. Gold files are in the
 format that `tests/framing/gold_format.py` describes; the default is tests/framing/*.gold.txt. Those
-of unseen.gold.txt, second.gold.txt, third.gold.txt and sixth.gold.txt, which nobody tunes to, and
-of blind.gold.txt and press.gold.txt, which are by outsiders, are scored apart; so are the
-contradictory counterparts of tests/framing/opposed*.tsv.
+of unseen, second, third, sixth and seventh.gold.txt, which nobody tunes to, and of blind.gold.txt
+and press.gold.txt, which are by outsiders, are scored apart; so are the contradictory counterparts
+of tests/framing/opposed*.tsv.
 `--write-rules` puts the counts that `--rules` prints into comparer/framing/rules.toml, from which
 the confidences of findings are taken.
 Emphasis is counted on the samples (bench/samples.py).
@@ -37,6 +37,7 @@ APART = {
     "press_": "press.gold.txt",
     "third_": "third.gold.txt",
     "sixth_": "sixth.gold.txt",
+    "seventh_": "seventh.gold.txt",
 }
 """Prefix of the figures → gold file that is scored apart."""
 OPPOSED = ("opposed", "opposed_apart")

@@ -23,9 +23,10 @@ UNSEEN = read_gold(HERE / "unseen.gold.txt")
 """Pairs that nobody tunes to."""
 OUTSIDE = {
     name: read_gold(HERE / f"{name}.gold.txt")
-    for name in ("blind", "second", "press", "third", "sixth")
+    for name in ("blind", "second", "press", "third", "sixth", "seventh")
 }
-"""By editors who had seen neither rules nor lexicons; nobody tunes to second, third and sixth."""
+"""By editors who had seen neither rules nor lexicons; nobody tunes to second, third, sixth
+and seventh."""
 PAIRS = [
     pair
     for path in sorted(HERE.glob("*.gold.txt"))
@@ -78,9 +79,24 @@ OUTSIDE_FLOORS = {
         "contradiction": (0.80, 0.70),
         "loaded_language": (0.75, 0.80),
     },
+    "seventh": {
+        "labelling": (0.80, 0.70),
+        "agency": (0.60, 0.65),
+        "attribution": (0.90, 0.75),
+        "certainty": (0.85, 0.85),
+        "contradiction": (0.75, 0.80),
+        "loaded_language": (0.75, 0.75),
+    },
 }
 """Precision and recall an aspect, a little under what was measured: raised, never lowered."""
-OUTSIDE_CONTROL_ALARMS = {"blind": 2, "second": 6, "press": 12, "third": 3, "sixth": 3}
+OUTSIDE_CONTROL_ALARMS = {
+    "blind": 2,
+    "second": 6,
+    "press": 12,
+    "third": 3,
+    "sixth": 3,
+    "seventh": 6,
+}
 
 
 @pytest.fixture(scope="module")
