@@ -17,7 +17,7 @@ app: $(installed) models
 test: $(installed)-test
 	$(bin)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
-setup: $(installed)-test $(installed)-lint
+setup: $(installed)-lint
 
 lint: $(installed)-lint
 	$(bin)/ruff check .
@@ -73,7 +73,8 @@ fuzz: $(installed)
 clean:
 	rm -rf .venv .venv-audit build dist test-output
 
-# Each stamp is newer than what it was made from, so that running again costs nothing.
+# Each stamp is newer than what it was made from, so that running again costs nothing. One call of
+# pip installs all that a target needs, and stands for the lesser stamps too.
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
@@ -81,17 +82,17 @@ $(installed): pyproject.toml constraints.txt .venv/bin/python
 	$(bin)/python -m pip install --quiet --constraint constraints.txt --editable '.[gloss]'
 	@touch $@
 
-$(installed)-test: $(installed)
+$(installed)-test: pyproject.toml constraints.txt .venv/bin/python
 	$(bin)/python -m pip install --quiet --constraint constraints.txt --editable '.[gloss,test]'
-	@touch $@
+	@touch $(installed) $@
 
-$(installed)-lint: $(installed)
+$(installed)-lint: pyproject.toml constraints.txt .venv/bin/python
 	$(bin)/python -m pip install --quiet --constraint constraints.txt --editable '.[gloss,test,lint]'
-	@touch $@
+	@touch $(installed) $(installed)-test $@
 
-$(installed)-bench: $(installed)
+$(installed)-bench: pyproject.toml constraints.txt .venv/bin/python
 	$(bin)/python -m pip install --quiet --constraint constraints.txt --editable '.[gloss,bench]'
-	@touch $@
+	@touch $(installed) $@
 
 $(installed)-audit: .venv/bin/python
 	$(PYTHON) -m venv .venv-audit

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +102,7 @@ def evidence(
     order, order_against = Order(pairs).features(of_a, of_b)
     lengths = [_lengths(a, of_a), _lengths(b, of_b)]
     usual = np.log(_mean_length(a) / _mean_length(b))
-    columns = [
+    columns: list[NDArray[Any]] = [
         cosine,
         _masking(a, of_a, b, of_b, encoder),
         cosine - (near_a + near_b) / 2,
