@@ -10,7 +10,7 @@ from comparer.framing.grammar import Grammar
 
 RAISING = frozenset({"hedge", "intent"})
 """Categories that say that a thing is not sure, or only meant to be done."""
-COMMON = frozenset({"risk", "able", "talks"})
+COMMON = frozenset({"risk", "able", "talks", "plan"})
 """Concepts that answer a hedge or an intention, but not where both sides have them."""
 BRIEF = 20
 """Only between sides of at most this many words, which hold one claim, does an intention count, and
@@ -20,13 +20,15 @@ do conditions answer each other."""
 def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Mention, ...]:
     """Hedges, and the weaker signs that only ever answer a hedge on the other side.
 
-    A verb of intention that is in the future (سيتجه) tells what will be.
+    A verb of intention that is in the future (سيتجه) tells what will be; and what had been meant to
+    be done by then ("cancelled before it was due to start") is no doubt about what is told.
     """
     return tuple(
         replace(m, category="future")
         if m.category == "intent" and grammar.is_future(sentence.tokens[m.first])
         else m
         for m in mentions(sentence, "certainty")
+        if m.category != "intent" or not grammar.is_unsaid(sentence.tokens, m.first)
     )
 
 
@@ -70,7 +72,9 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         if wished:
             common |= {"will"}
         answers = {
-            m.span for m in other.hedges if m.category not in silent and m.concept not in common
+            m.span
+            for m in other.hedges
+            if m.category not in silent and (m.concept not in common or m.category in RAISING)
         }
         conditions = {m.span for m in other.hedges if m.concept == "condition"}
         if answers - conditions or (conditions and not _conditions(one, other)):

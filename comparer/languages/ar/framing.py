@@ -297,6 +297,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return False
     if hit.entry.layer == "event" and token.norm in words("no_verbs"):
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
+    if hit.entry.layer in ("report", "certainty") and _is_signing(tokens, hit.first):
+        return False
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
         return False  # A noun, by its ending: "سفينة كشفٍ".
     if (
@@ -311,6 +313,15 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         # يُدعى "is called" and الادعاء "the prosecution" are spelled like يدّعي and ادعاء.
         return not re.match("[وف]?(?:[يت]ُ?دعى|أدعى)$", token.raw)
     return True
+
+
+def _is_signing(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether توقع is the imperfect of وقّع: after لم or أن, or in the future, she signs; expecting
+    would be تتوقع there."""
+    word = tokens[index].norm
+    if re.match("[وف]?ستوقع", word):
+        return True
+    return word == "توقع" and index > 0 and tokens[index - 1].norm in words("before_imperfect")
 
 
 def _is_other_hamza(token: Token, entry: Entry) -> bool:

@@ -164,6 +164,8 @@ def _word(word: str) -> set[str]:
         return {word}  # A year: نكسة 1967.
     if word.startswith("!"):
         return {"p:" + normalise(word[1:])}
+    if word in ("أن", "إن"):
+        return {"p:ان"}  # No noun, which might have an article: الآن is "now".
     if word.startswith("v:"):
         return _verb(word[2:])
     if word.startswith("a:"):
