@@ -51,6 +51,8 @@ class Attribution:
     """What the verb stands for: say, insist, according …"""
     speaker: Actor | None = None
     """The source as a reader would call it, a whole noun phrase: what the profile shows."""
+    opens: bool = False
+    """What is said follows ("saying that"): nothing before it is."""
 
 
 @dataclass(frozen=True, slots=True)

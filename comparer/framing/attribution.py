@@ -55,6 +55,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
                 grammar.source_of(sentence, hit) if category.rstrip("*") in SOURCED else None,
                 hit.entry.concept,
                 grammar.speaker_of(sentence, hit),
+                grammar.opens_claim(sentence, hit),
             )
         )
         if hit.entry.concept == "relay":
@@ -138,6 +139,7 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             or other.speech
             or (strict[0].category == "view" and not _brief(a, b))
             or _answered(one, other, strict[0])
+            or _is_told_before(one, other, strict[0])
         ):
             continue
         named = strict[0].category in ("neutral", "doubting") and strict[0].source
@@ -163,6 +165,19 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             ).mirrored(swapped)
         ]
     return []
+
+
+def _is_told_before(one: Marks, other: Marks, claim: Attribution) -> bool:
+    """Whether all that the other side tells too stands before words that only then begin: of
+    "refused to resign, saying the inquiry was open" the refusal is nobody's claim."""
+    theirs = {o.axis for o in other.outcomes} | {e.concept for e in other.events}
+    mine = [
+        *((o.span, o.axis) for o in one.outcomes),
+        *((e.span, e.concept) for e in one.events),
+    ]
+    told = {what for span, what in mine if span.end <= claim.span.start}
+    said = {what for span, what in mine if span.start >= claim.span.end}
+    return claim.opens and bool(theirs & told) and not theirs & said
 
 
 def _evidence(claim: Attribution) -> tuple[Span, ...]:

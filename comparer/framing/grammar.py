@@ -46,6 +46,9 @@ class Grammar(Protocol):
     def governs(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a reporting verb or phrase has a claim in its scope."""
 
+    def opens_claim(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a reporting verb is a participle with its claim behind it: "saying that"."""
+
     def voice_of(self, sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         """Voice and doer of an event; None if the hit is no event after all."""
 

@@ -97,6 +97,8 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
             continue  # The ban in "lift * ban" has been told.
         if any(_governs(sentence, before, hit) for before in hits):
             continue
+        if _is_turning(sentence, hit, hits):
+            continue
         if grammar.is_unsaid(sentence.tokens, hit.first):
             continue
         if grammar.is_light(sentence.tokens[hit.first]) and _is_part(hit, hits):
@@ -168,6 +170,22 @@ def _is_next(sentence: Sentence, at: int, hit: Hit) -> bool:
     return any(
         other.first == at and other.last + 1 == hit.first and other.gap_end is None
         for other in sentence.hits.get("polarity", ())
+    )
+
+
+def _is_turning(sentence: Sentence, hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether an outcome is the verb of a negation that turns another of its axis: who "dismissed
+    demands that he resign" dismissed nobody."""
+    return any(
+        negation.entry.category in NEGATING
+        and negation.first == hit.first
+        and negation.last > hit.last
+        and any(
+            other.entry.concept == hit.entry.concept
+            and 0 < other.first - negation.last <= GOVERNED + 1
+            for other in hits
+        )
+        for negation in sentence.hits.get("polarity", ())
     )
 
 

@@ -322,3 +322,48 @@ def test_a_word_that_only_judges_elsewhere_is_no_name(lexicons: Lexicons, a: str
 def test_greed_that_is_said_to_be_the_landlords_is_their_name(lexicons: Lexicons) -> None:
     found = aspects(lexicons, "تسبب جشع الملاك في رفع الأجرة.", "The landlords raised the rent.")
     assert "labelling" in found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("رفض الوزير الدعوات إلى استقالته.", "The minister offered his resignation."),
+        ("رفض الوزير الدعوات المطالبة باستقالته.", "The minister stepped down."),
+        ("The mayor rejected calls to step down.", "قدم رئيس البلدية استقالته."),
+        ("The mayor dismissed demands that he resign.", "أعلن رئيس البلدية استقالته."),
+        ("The company brushed off calls to recall the car.", "استدعت الشركة السيارة."),
+    ],
+)
+def test_what_was_called_for_and_refused_is_not_done(lexicons: Lexicons, a: str, b: str) -> None:
+    assert "contradiction" in aspects(lexicons, a, b)
+    assert "contradiction" not in aspects(lexicons, a, a)
+
+
+def test_a_resignation_on_offer_is_one_handed_in_or_offered(lexicons: Lexicons) -> None:
+    offered = "The minister offered his resignation."
+    assert aspects(lexicons, offered, "عرض الوزير استقالته.") == set()
+    assert aspects(lexicons, offered, "قدم الوزير استقالته.") == set()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "رفض وزير النقل الدعوات إلى استقالته قائلاً إن التحقيق جارٍ.",
+            "The transport minister offered his resignation on Tuesday.",
+        ),
+        (
+            "The union called off its strike, saying that the talks were going well.",
+            "علقت النقابة إضرابها.",
+        ),
+    ],
+)
+def test_words_that_follow_a_claim_attribute_nothing_before_them(
+    lexicons: Lexicons, a: str, b: str
+) -> None:
+    assert "attribution" not in aspects(lexicons, a, b)
+
+
+def test_a_participle_attributes_what_follows_it(lexicons: Lexicons) -> None:
+    a = "استقبل الوزير الصحفيين قائلاً إن السد انهار."
+    assert "attribution" in aspects(lexicons, a, "The dam collapsed.")

@@ -44,8 +44,8 @@ from comparer.languages.ar.framing_words import (
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
     "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
-    "joins", "longest_word", "named", "negation_scope", "normalise", "opens_part", "passives",
-    "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
+    "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim", "opens_part",
+    "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
     "without_glued",
 ]  # fmt: skip
 
@@ -385,6 +385,18 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     if before and before.concepts:
         return before
     return found or before
+
+
+def opens_claim(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a participle with a particle behind it goes on with somebody's words: قائلاً إن."""
+    following = sentence.tokens[hit.last + 1 : hit.last + 2]
+    return _ADDING.match(sentence.tokens[hit.first].norm) is not None and any(
+        token.norm in words("complementisers") for token in following
+    )
+
+
+_ADDING = re.compile("(?:و|ف)?(?:قائل|م\\w{3,})(?:ا|[ةه]|ين|تين)$")
+"""Participles in the accusative, as they go with a verb before: قائلاً، مؤكدة، مضيفين."""
 
 
 def governs(sentence: Sentence, hit: Hit) -> bool:

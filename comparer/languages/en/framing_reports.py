@@ -31,6 +31,11 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     return None
 
 
+def opens_claim(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a participle goes on with somebody's words: "…, saying the inquiry was open"."""
+    return hit.entry.concept != "according" and sentence.tokens[hit.first].norm.endswith("ing")
+
+
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "said that", "..., he said"."""
     tokens = sentence.tokens
