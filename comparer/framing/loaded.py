@@ -11,8 +11,10 @@ from comparer.records import Span
 
 SOFT = frozenset({"soft_positive", "soft_negative"})
 """Words too common to be loaded anywhere but in a short sentence that nothing answers."""
+QUOTING = 30
+"""How many words a side may have for quotation marks on its names to be called in question."""
 PLAIN = frozenset({"leaning_positive", "leaning_negative", "plain"})
-"""Words that are loaded nowhere, but answer loaded ones: of their own way, or of their group."""
+"""Words that are loaded nowhere, but answer the loaded ones of their group."""
 LEANING = PLAIN | {"named"}
 """The same, and names of acts that judge ("massacre"): what answers them is for `labelling`."""
 SHORT = 22
@@ -42,7 +44,9 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             continue
         alone = _alone(one, other, soft=False, short=short)
         if not alone and short:
-            alone = _alone(one, other, soft=True, short=short) or _in_scare_quotes(one, other)
+            alone = _alone(one, other, soft=True, short=short)
+        if not alone and max(len(one.tokens), len(other.tokens)) <= QUOTING:
+            alone = _in_scare_quotes(one, other)
         if alone:
             first = alone[0]
             findings.append(
@@ -118,12 +122,7 @@ def _is_answered(
 ) -> bool:
     """Whether any of their words may stand for a loaded word of these concepts."""
     their_concepts = {m.concept for m in theirs if soft or m.category not in SOFT}
-    polarities = {
-        p
-        for m in theirs
-        if not (m.category in LEANING and m.concept in COMMON)
-        for p in POLARITY[m.category]
-    }
+    polarities = {p for m in theirs if m.category not in LEANING for p in POLARITY[m.category]}
     return any(
         POLARITY[m.category] & polarities
         or (m.concept in their_concepts and (m.concept not in COMMON or concepts <= COMMON))
@@ -163,8 +162,20 @@ def _renderings(mine: list[Mention], theirs: list[Mention]) -> dict[Span, tuple[
 
 
 def _loaded(marks: Marks) -> list[Mention]:
-    """The words of the layer, but for those that are there only to be held in quotation marks."""
-    return [m for m in marks.loaded if not m.concept.startswith(CLAIM)]
+    """The words of the layer, but for those that are there only to be held in quotation marks.
+
+    Nor does a part of a plain phrase lean any way: the "broken" of "broken up" is not bad.
+    """
+    plain = [m for m in marks.labels if m.category == "neutral" and m.first < m.last]
+    return [
+        m
+        for m in marks.loaded
+        if not m.concept.startswith(CLAIM)
+        and not (
+            m.category in PLAIN - {"plain"}
+            and any(x.first <= m.first and m.last <= x.last and x.span != m.span for x in plain)
+        )
+    ]
 
 
 def _groups(mentions: list[Mention]) -> dict[Span, set[tuple[str, bool]]]:

@@ -37,6 +37,13 @@ def held(finding: Finding, a: str, b: str) -> list[str]:
     [
         ('The court upheld the "elections" law.', "أيدت المحكمة قانون الانتخابات.", ["elections"]),
         ("احتفلوا بـ\"تحرير\" البلدة.", "They marked the liberation of the town.", ["تحرير"]),
+        # a sentence longer than one in which soft words count
+        (
+            'The "trial" of the union leader and eleven of his colleagues from the port opened in '
+            "the provincial capital on Monday, a week later than announced.",
+            "بدأت الاثنين في عاصمة الإقليم محاكمة زعيم النقابة وأحد عشر من زملائه في الميناء.",
+            ["trial"],
+        ),
     ],
 )  # fmt: skip
 def test_a_name_in_scare_quotes_is_distanced(
@@ -176,3 +183,12 @@ def test_a_judging_word_that_nothing_answers(
 )
 def test_near_synonyms_answer(lexicons: Lexicons, a: str, b: str) -> None:
     assert not any(rule.startswith("loaded") for rule in found(lexicons, a, b))
+
+
+def test_a_word_that_leans_does_not_answer_one_that_judges(lexicons: Lexicons) -> None:
+    a = "فرّقت الشرطة بوحشية اعتصام الممرضات في الساحة."
+    b = "The nurses' sit-in in the square was broken up by police."
+    assert "loaded.alone" in found(lexicons, a, b)  # "Broken" is bad, "broken up" is not.
+    a = "The council adopted the draconian press bill."
+    b = "اعتمد المجلس مشروع قانون الصحافة بأغلبية كبيرة."
+    assert held(found(lexicons, a, b)["loaded.alone"], a, b) == ["draconian"]

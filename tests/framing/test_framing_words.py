@@ -154,3 +154,24 @@ def test_a_verb_of_several_words_has_its_slash_in_the_first() -> None:
         and any("/" in word for word in form.split(" ")[1:] if not word.startswith("v:"))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("word", "key", "seen"),
+    [
+        ("وسيمحو", "v:يمحو", True),
+        ("سنمحو", "v:نمحو", True),
+        ("وسمحت", "v:محت", False),  # "And allowed": the future is of a present.
+        ("الفريد", "n:فريد", True),
+        ("ألفريد", "n:فريد", False),  # Alfred: an article has no hamza.
+    ],
+)
+def test_arabic_clitics_stand_only_before_what_they_go_with(
+    word: str, key: str, seen: bool
+) -> None:
+    assert (key in ar.tokenize(word, 0, len(word))[0].keys) is seen
+
+
+@pytest.mark.parametrize(("word", "plural"), [("hero", "heroes"), ("photo", "photos")])
+def test_english_plurals_in_o_have_either_ending(word: str, plural: str) -> None:
+    assert plural in en.expand(word)[0]

@@ -57,6 +57,8 @@ _NOUN_PROCLITICS = (
     "فب", "ولل", "وبال", "وكال", "فلل", "فبال",
 )  # fmt: skip
 _VERB_PROCLITICS = ("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل")
+_PRESENT = frozenset("يتنا")
+"""How a verb of the present may begin, as normalised."""
 _PARTICLE_PROCLITICS = ("", "و", "ف")
 
 
@@ -89,11 +91,13 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
 def _read(written: str, kind: TokenKind) -> tuple[str, frozenset[str], str]:
     raw = visible(written)
     norm = normalise(raw)
-    return norm, keys_of(norm) if kind == "word" else frozenset((norm,)), raw
+    if kind != "word":
+        return norm, frozenset((norm,)), raw
+    return norm, keys_of(norm, article=not raw.startswith("أل")), raw
 
 
-def keys_of(norm: str) -> frozenset[str]:
-    """Every lexicon key that a word may stand for.
+def keys_of(norm: str, *, article: bool = True) -> frozenset[str]:
+    """Every lexicon key that a word may stand for; `article` is whether it may begin with one.
 
     "n:" a noun after its clitics, "N:" the same but only before a pronoun (حكومت in حكومته),
     "v:" a verb, "V:" a verb before a pronoun, "j:" a weak verb after لم, "p:" a particle.
@@ -107,8 +111,12 @@ def keys_of(norm: str) -> frozenset[str]:
             if not norm.startswith(clitic):
                 continue
             rest = norm[len(clitic) :]
-            article = clitic.endswith("ال")
-            if len(rest) < (2 if not clitic or article else 4 if clitic.endswith("ك") else 3):
+            defined = clitic.endswith("ال")
+            if clitic == "ال" and not article:
+                continue  # A hamza is written: ألفريد is Alfred, and ألقى has no article.
+            if clitic.endswith("س") and rest[:1] not in _PRESENT:
+                continue  # The future is of a present: وسمحت is "and allowed", never "will wipe".
+            if len(rest) < (2 if not clitic or defined else 4 if clitic.endswith("ك") else 3):
                 continue
             keys.add(f"{tag}:{rest}")
             if clitic.endswith("لل") and not rest.startswith("ل"):

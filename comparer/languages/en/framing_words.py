@@ -165,6 +165,8 @@ def _plurals(word: str) -> tuple[str, ...]:
         return (word + "es",)
     if word.endswith("man"):
         return (word[:-3] + "men", word + "s")
+    if re.search(r"[^aeiou]o$", word):
+        return (word + "es", word + "s")  # Heroes, but photos.
     return (word + "s",)
 
 
