@@ -45,7 +45,7 @@ BY_CONCEPT = frozenset({"outcome", "event", "role"})
 """Layers whose concepts are read independently of each other."""
 
 
-START = 2
+START = 3
 """How many letters of a key say where its forms wait."""
 
 

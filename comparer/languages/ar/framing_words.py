@@ -24,6 +24,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from comparer import languages
+from comparer.framing.matcher import START, start_of
 from comparer.framing.tokens import Token, TokenKind
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -144,25 +145,38 @@ def expand(form: str) -> tuple[frozenset[str], ...]:
 
 
 def starts(form: str) -> frozenset[str]:
-    """How the keys of a form's first word may begin: their first two letters."""
+    """How the keys of a form's first word may begin (`matcher.start_of`).
+
+    Read off the word where that is plain; a short word whose letters change is inflected.
+    """
     first = form.partition(" ")[0]
     if first.startswith("v:"):
         past, _, present = first[2:].partition("/")
-        second = _begin(present)[1:]
-        begins = [f"{prefix}{second}" for prefix in "يت"] if second else []
-        return frozenset((_begin(past), *begins) if past else begins)
+        begin, second = _begin(past), _begin(present)[1:START]
+        changes = len(begin) <= START and (past.endswith(("ا", "ى")) or begin[1:2] == "ا")
+        if changes or (past and len(begin) < START) or (present and len(second) < START - 1):
+            return _starts_of_keys(form)
+        begins = [f"{prefix}{second}" for prefix in "يت"] if present else []
+        return frozenset((begin[:START], *begins) if past else begins)
     begin = _begin(first.partition(":")[2] if first[1:2] == ":" else first.lstrip("=!"))
-    return frozenset((begin, "لل") if begin == "ال" else (begin,))
+    if len(begin) < START or (len(begin) == START and begin.endswith("ة")):
+        return _starts_of_keys(form)
+    begin = begin[:START]
+    return frozenset((begin, "لل" + begin[2:]) if begin.startswith("ال") else (begin,))
 
 
-@lru_cache(maxsize=5_000)
-def _two_letters(written: str) -> str:
-    return normalise(written)[:2]
+def _starts_of_keys(form: str) -> frozenset[str]:
+    return frozenset(start_of(key) for key in expand(form)[0])
 
 
 def _begin(word: str) -> str:
-    """The first two letters that are compared: marks may stand between them."""
-    return _two_letters(word[:6])
+    """The letters that are compared at the beginning: marks may stand between them."""
+    return _first_letters(word[: 2 * START])
+
+
+@lru_cache(maxsize=20_000)
+def _first_letters(written: str) -> str:
+    return normalise(written)
 
 
 def _word(word: str) -> set[str]:

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from comparer import languages
+from comparer.framing.matcher import START, start_of
 from comparer.framing.tokens import Token, TokenKind
 
 _TOKEN = re.compile(
@@ -114,14 +115,17 @@ def _exact(word: str) -> frozenset[str]:
 
 
 def starts(form: str) -> frozenset[str]:
-    """How the keys of a form's first word may begin: their first two letters."""
+    """How the keys of a form's first word may begin (`matcher.start_of`).
+
+    Read off the word where that is plain: inflection changes its last two letters at most.
+    """
     is_verb = form.startswith("v:")
     first = (form[2:] if form[1:2] == ":" else form.lstrip("=")).partition(" ")[0].lower()
-    if len(first) < 4 or not first[:3].isalpha():
-        return frozenset(key[:2].lower() for key in expand(form)[0])
+    if len(first) < START + 2 or not first.isalpha():
+        return frozenset(start_of(key) for key in expand(form)[0])
     if is_verb and first in irregular_verbs():
-        return frozenset(word[:2] for word in (first, *irregular_verbs()[first]))
-    return frozenset((first[:2],))
+        return frozenset(word[:START] for word in (first, *irregular_verbs()[first]))
+    return frozenset((first[:START],))
 
 
 def _words(form: str) -> list[str]:
