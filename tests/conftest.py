@@ -17,6 +17,43 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
 
 
+TOGETHER = ("tests/browser/", "tests/archive/", "tests/translate/")
+"""Folders that one worker runs: their files share a page and a browser, batches, trained models."""
+
+LONGEST = (
+    "tests/browser/", "tests/framing/test_framing_gold.py", "tests/archive/", "tests/security/",
+    "tests/render/",
+)  # fmt: skip
+"""What is begun first, so that no worker is left with it when the others are done."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give each worker whole files, or folders, in the order of `pytest_collection_modifyitems`."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put what takes longest first where workers share the tests."""
+    if hasattr(config, "workerinput"):
+        places = {begin: place for place, begin in enumerate(LONGEST)}
+        items.sort(
+            key=lambda item: next(
+                (at for begin, at in places.items() if item.nodeid.startswith(begin)), len(places)
+            )
+        )
+
+
 @pytest.fixture(scope="session")
 def comparer():  # type: ignore[no-untyped-def]
     """A comparer with its models loaded, without translation."""

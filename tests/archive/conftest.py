@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from comparer.batch.run import compare_pairs
+from comparer.options import Options
+
 ROOT = Path(__file__).parents[2]
 SHORT = ("cup-final", "ferry", "hospital")
 
@@ -58,3 +61,21 @@ def many_pairs(tmp_path_factory) -> Path:
     (folder / "blank.txt").write_bytes(b"  \n")
     rows.insert(11, {"a": "blank.txt", "b": "00.en.txt"})
     return write_csv(folder / "pairs.csv", rows)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What a batch wrote, by its path in the folder of the batch."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "run.json"  # says where the articles are from there
+    }
+
+
+@pytest.fixture(scope="session")
+def expected(many_pairs, tmp_path_factory) -> dict[str, bytes]:
+    """What the engine in this process writes of `many_pairs`."""
+    folder = tmp_path_factory.mktemp("expected") / "out"
+    counts = compare_pairs(many_pairs, folder, Options(translator="none"), formats=("html", "json"))
+    assert counts == (20, 2)
+    return contents(folder)

@@ -9,9 +9,9 @@ import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
+from conftest import contents
 from engine_jobs import Deadly, Index, task
 
 from comparer import Article, ComparerError, compare_many
@@ -22,23 +22,6 @@ from comparer.errors import InputError
 from comparer.options import Options
 
 QUIET = Options(translator="none")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "run.json"  # says where the articles are from there
-    }
-
-
-@pytest.fixture(scope="session")
-def expected(many_pairs, tmp_path_factory) -> dict[str, bytes]:
-    """What the engine in this process writes."""
-    folder = tmp_path_factory.mktemp("expected") / "out"
-    counts = compare_pairs(many_pairs, folder, QUIET, formats=("json", "html"))
-    assert counts == (20, 2)
-    return contents(folder)
 
 
 def test_everything_is_there(expected):
