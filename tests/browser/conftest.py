@@ -127,7 +127,7 @@ def contexts(browser):
     def context(locale: str):
         if locale not in made:
             made[locale] = browser.new_context(locale=locale, accept_downloads=True)
-            made[locale].set_default_timeout(60_000)
+            made[locale].set_default_timeout(120_000)
         return made[locale]
 
     yield context

@@ -26,8 +26,8 @@ def test_the_address_with_the_key_leads_to_the_page(locked, browser, way):
     keyed = f"{locked}?key={KEY}"
     page.goto(keyed if way == "typed" else launch._keyed_file(keyed))
     # What the page draws comes over its websocket.
-    page.locator(".st-key-source_a").wait_for(timeout=60_000)
+    page.locator(".st-key-source_a").wait_for(timeout=180_000)
     assert "key" not in page.url
     page.reload()
-    page.locator(".st-key-source_a").wait_for(timeout=60_000)
+    page.locator(".st-key-source_a").wait_for(timeout=180_000)
     context.close()

@@ -44,7 +44,8 @@ def test_a_file_is_installed_translates_and_is_removed(open_models, packages, ar
     page.locator(".st-key-models .problem").get_by_text("bad.argosmodel").wait_for()
     assert not list(packages.iterdir())
 
-    expect(field).to_have_count(1)  # Each file has a field of its own: the first one's has gone.
+    # Each file has a field of its own: the first one's has gone.
+    expect(field).to_have_count(1, timeout=60_000)
     field.set_input_files(argosmodel)
     page.locator(".st-key-models .note").get_by_text("Installed: Arabic to English.").wait_for()
     page.locator(".st-key-models").scroll_into_view_if_needed()

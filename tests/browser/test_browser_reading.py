@@ -224,9 +224,11 @@ def test_a_narrow_window_stacks_the_columns(result, keep, lang, open_page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep(page)
     page.keyboard.press("n")
-    page.wait_for_timeout(700)
-    panel = box(page, ".panel")
-    assert panel["y"] < 860
+    for _ in range(40):
+        page.wait_for_timeout(500)  # until it has slid up
+        if box(page, ".panel")["y"] < 860:
+            break
+    assert box(page, ".panel")["y"] < 860
     assert page.locator(".held").first.is_visible()
     keep(page, "evidence")
     start = open_page(f"?lang={lang}", width=420, height=860)

@@ -113,7 +113,10 @@ def test_files_asked_for_at_once_all_come_by_keyboard_and_pointer(opened, keep):
     page.keyboard.press("Space")
     page.locator("[data-downloads] button[name=csv]").click()
     page.locator('[data-downloads] [aria-busy="true"]').first.wait_for(state="detached")
-    page.wait_for_timeout(500)
+    for _ in range(120):
+        page.wait_for_timeout(500)  # after the third, too: no fourth may come
+        if len(came) >= 3:
+            break
     assert [file.suggested_filename for file in came] == [
         "comparison.html", "comparison.json", "comparison.csv",
     ]  # fmt: skip

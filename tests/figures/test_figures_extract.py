@@ -57,9 +57,9 @@ def test_two_thousand_sentences_a_second() -> None:
             start += len(line) + 1
         doc = Document(Article(text, lang=lang), lang, tuple(sentences))
         extract_figures(doc)
-        begun = time.perf_counter()
+        begun = time.process_time()
         extract_figures(doc)
-        rate = len(sentences) / (time.perf_counter() - begun)
+        rate = len(sentences) / (time.process_time() - begun)
         # A loaded machine may be several times slower than the one it was measured on.
         assert rate > 500, f"{lang}: {rate:.0f} sentences a second"
 

@@ -39,8 +39,10 @@ def held(finding: Finding, a: str, b: str) -> list[str]:
         ("احتفلوا بـ\"تحرير\" البلدة.", "They marked the liberation of the town.", ["تحرير"]),
         # a sentence longer than one in which soft words count
         (
-            'The "trial" of the union leader and eleven of his colleagues from the port opened in '
-            "the provincial capital on Monday, a week later than announced.",
+            (
+                'The "trial" of the union leader and eleven of his colleagues from the port opened '
+                "in the provincial capital on Monday, a week later than announced."
+            ),
             "بدأت الاثنين في عاصمة الإقليم محاكمة زعيم النقابة وأحد عشر من زملائه في الميناء.",
             ["trial"],
         ),

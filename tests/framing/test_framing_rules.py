@@ -305,7 +305,10 @@ def test_what_still_is_so_is_an_outcome(
     ("a", "b"),
     [
         ("اتهم الأهالي الشركة بالجشع.", "Residents criticised the owners of the ferry."),
-        ("The strike hit a depot and caused chaos in the city.", "أصابت الضربة مستودعاً في المدينة."),
+        (
+            "The strike hit a depot and caused chaos in the city.",
+            "أصابت الضربة مستودعاً في المدينة.",
+        ),
         ("استهدفت ضربة المستودع وسادت الفوضى المدينة.", "The strike hit the depot in the city."),
         ("He was charged with corruption.", "اتهم بإساءة استعمال أموال الصندوق."),
         ("Officials are looking into the theft.", "يحقق المسؤولون في الحادث."),

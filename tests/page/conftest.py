@@ -37,4 +37,4 @@ def comparer(monkeypatch):
 
 @pytest.fixture
 def page(comparer):
-    return AppTest.from_file(main.__file__, default_timeout=20)
+    return AppTest.from_file(main.__file__, default_timeout=60)

@@ -21,7 +21,7 @@ def page(model_home, monkeypatch):
     made = []
     monkeypatch.setattr("comparer.pipeline.Comparer", made.append)
     engines._engine.clear()
-    test = AppTest.from_file(main.__file__, default_timeout=30)
+    test = AppTest.from_file(main.__file__, default_timeout=60)
     test.made = made
     return test
 

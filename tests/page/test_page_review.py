@@ -150,7 +150,7 @@ def test_a_comparison_is_kept_and_the_address_opens_it_again(page, comparer):
     assert result(page) is not None
     [entry] = Store().list()
     assert page.query_params["kept"] in (str(entry.id), [str(entry.id)])
-    again = AppTest.from_file(main.__file__, default_timeout=20)
+    again = AppTest.from_file(main.__file__, default_timeout=60)
     again.query_params["kept"] = str(entry.id)
     again.run()
     assert result(again) is not None

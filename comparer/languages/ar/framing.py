@@ -45,8 +45,8 @@ __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
     "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
     "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim", "opens_part",
-    "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics", "voice_of",
-    "without_glued",
+    "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics",
+    "voice_of", "without_glued",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
