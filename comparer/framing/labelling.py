@@ -60,7 +60,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """A finding for each concept that both sides name, with connotations that differ.
 
     Words that a lexicon lists under several categories of a concept may have any of them, so they
-    answer all and raise none but those they all share.
+    answer all and raise none but those of one class.
     """
     a, b = _with_heads(a, b), _with_heads(b, a)
     findings: list[Finding] = []
@@ -73,8 +73,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         if not mine or not theirs:
             continue
         domain = _domain(concept)
-        only_a = _raised(mine, settled_a) - _possible(theirs)
-        only_b = _raised(theirs, settled_b) - _possible(mine)
+        only_a = _raised(mine, settled_a, _possible(theirs))
+        only_b = _raised(theirs, settled_b, _possible(mine))
         only_a = frozenset(c for c in only_a if (domain, c) not in elsewhere_b)
         only_b = frozenset(c for c in only_b if (domain, c) not in elsewhere_a)
         if not only_a and not only_b:
@@ -422,14 +422,25 @@ def _of(labels: tuple[Mention, ...], concept: str) -> Readings:
     return readings
 
 
-def _raised(readings: Readings, settled: frozenset[Span]) -> frozenset[str]:
-    """The marked categories that some words have beyond doubt, answered nowhere."""
+def _raised(
+    readings: Readings, settled: frozenset[Span], answers: frozenset[str]
+) -> frozenset[str]:
+    """The marked categories that some words have beyond doubt, answered nowhere.
+
+    Words with several categories of one class ("slaves": stirs, takes away standing) have that
+    class, if the other side answers none of them.
+    """
     sure = (
         categories
         for span, categories in readings.items()
-        if not categories & UNMARKED and span not in settled
+        if not categories & (UNMARKED | answers) and span not in settled
     )
-    return frozenset(c for categories in sure if len(categories) == 1 for c in categories)
+    return frozenset(
+        c
+        for categories in sure
+        if len(categories) == 1 or _class(categories) != "?"
+        for c in categories
+    )
 
 
 def _possible(readings: Readings) -> frozenset[str]:

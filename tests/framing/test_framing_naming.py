@@ -194,3 +194,11 @@ def test_a_word_that_leans_does_not_answer_one_that_judges(lexicons: Lexicons) -
     a = "The council adopted the draconian press bill."
     b = "اعتمد المجلس مشروع قانون الصحافة بأغلبية كبيرة."
     assert held(found(lexicons, a, b)["loaded.alone"], a, b) == ["draconian"]
+
+
+def test_a_name_of_several_categories_of_one_class_has_that_class(lexicons: Lexicons) -> None:
+    plain = "من حق عمال التوصيل إجازة مدفوعة."
+    finding = found(lexicons, "The digital slaves are entitled to paid leave.", plain)
+    assert finding["labelling.one"].category_b == "neutral"
+    marked = "من حق عبيد التطبيقات إجازة مدفوعة."
+    assert not found(lexicons, "The digital slaves are entitled to paid leave.", marked)
