@@ -20,6 +20,12 @@ WEAK = frozenset({"weak", "faint"})
 """Categories that answer one of their kind: nouns ("statement") and verbs without a claim."""
 CLAIM_ONLY = frozenset({"show", "learn"})
 """Concepts of verbs that are no reporting verbs at all where they govern no claim."""
+OF_CLAIMS = {
+    "weak": ("neutral*", "faint"),
+    "regard": ("neutral*", "neutral*"),
+    "write": ("neutral", "faint"),
+}
+"""What weak verbs count as where they govern a claim, and where they do not, by concept."""
 POINTING = frozenset({"note", "point", "show"})
 """Concepts of verbs that answer "pointed out", which takes the claim for true."""
 BRIEF = 20
@@ -39,13 +45,15 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
     for hit in sentence.hits.get("report", ()):
         category = hit.entry.category
         governs = grammar.governs(sentence, hit)
-        if hit.entry.concept in CLAIM_ONLY and not governs:
+        idle = hit.entry.concept in CLAIM_ONLY and not governs
+        if idle and not _is_document(grammar.source_of(sentence, hit)):
             continue
         if category == "view":
             known = governs and _is_known(grammar.source_of(sentence, hit))
             category = category if known else "faint"
-        elif category == "weak" and hit.entry.concept == "weak":
-            category = "neutral*" if governs else "faint"
+        elif category == "weak" and hit.entry.concept in OF_CLAIMS:
+            said, other = OF_CLAIMS[hit.entry.concept]
+            category = said if governs else other
         elif category not in WEAK and not governs:
             category += "*"
         found.append(
@@ -67,6 +75,10 @@ def _is_known(source: Actor | None) -> bool:
     return source is not None and bool(source.concepts)
 
 
+def _is_document(source: Actor | None) -> bool:
+    return source is not None and DOCUMENT in source.concepts
+
+
 def _relayed(grammar: Grammar, sentence: Sentence, hit: Hit) -> list[Attribution]:
     """Whom the source of a relaying verb quotes: the official of "Reuters quoted an official"."""
     # They stand behind the gap ("نقلت الصحيفة عن مسؤول") or in it ("quoted an official as saying").
@@ -81,7 +93,7 @@ def _relayed(grammar: Grammar, sentence: Sentence, hit: Hit) -> list[Attribution
 def compare(a: Marks, b: Marks) -> list[Finding]:
     """Findings for fact against attributed, verbs of another class, and other sources."""
     findings = _fact(a, b) or _verbs(a, b)
-    return findings or _chain(a, b) or _sources(a, b) or _quotation(a, b)
+    return findings or _chain(a, b) or _unnamed(a, b) or _sources(a, b) or _quotation(a, b)
 
 
 def _spoken(marks: Marks) -> list[Attribution]:
@@ -142,7 +154,7 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             or _is_told_before(one, other, strict[0])
         ):
             continue
-        named = strict[0].category in ("neutral", "doubting") and strict[0].source
+        named = strict[0].category in ("neutral", "doubting", "view") and strict[0].source
         phrase = strict[0].concept == "according" and max(len(a.tokens), len(b.tokens)) <= LONG
         if named and (phrase or _brief(a, b)):
             # Between short sides a verb that governs no claim ("ordered") answers no "said".
@@ -198,7 +210,8 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
         for mark, rule, answers, blockers in (
             ("doubting", "attribution.doubt", {"neutral", "affirming", "vouching"},
              {"doubting", "deny", "accuse"}),
-            ("vouching", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
+            ("vouching", "attribution.vouch", {"neutral", "view"},
+             {"vouching", "affirming", "doubting"}),
             ("insist", "attribution.insist", {"neutral"}, {"vouching", "affirming", "doubting"}),
             ("point", "attribution.vouch", {"neutral"}, {"vouching", "affirming", "doubting"}),
         ):  # fmt: skip
@@ -210,6 +223,9 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
             if mark == "vouching" and any(x.category == "deny" for x in other.attributions):
                 continue  # "Admitted" against "denied, and said" contradict each other.
             plain = [x for x in other.attributions if x.category in answers and x.concept != "show"]
+            if mark == "vouching" and plain and plain[0].concept == "account" and not mine:
+                # "Documented 46 cases" against "spoke of 46 cases": the claim is a noun in both.
+                mine = [x for x in _spoken(one) if x.concept == "prove" and _is_known(x.source)]
             if mark == "doubting" and any(m.category == "hedge" for m in other.hedges):
                 continue
             if mine and plain and not theirs & blockers:
@@ -282,6 +298,8 @@ def _chain(a: Marks, b: Marks) -> list[Finding]:
         links, theirs = _links(one), _links(other)
         if len(links) != 2 or len(theirs) != 1:
             continue
+        if any(x.concept in ("relay", "relayed") for x in other.attributions):
+            continue  # It names a chain too, if not one that the lexicons know.
         if not any(c.startswith((AGENCY, "role.media")) for x in links for c in x.concepts):
             continue
         missing = [x for x in links if not same(x, theirs[0])]
@@ -298,12 +316,36 @@ def _chain(a: Marks, b: Marks) -> list[Finding]:
     return []
 
 
+def _unnamed(a: Marks, b: Marks) -> list[Finding]:
+    """A finding where one side's source would not be named and the other quotes an office."""
+    if max(len(a.tokens), len(b.tokens)) > LONG:
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        hidden = [m for m in one.sources if m.concept == UNNAMED]
+        theirs = _named(other)
+        if not hidden or not theirs or not any(x.category in SOURCED for x in one.attributions):
+            continue
+        if any(m.concept in (UNNAMED, "role.source") for m in other.sources):
+            continue
+        offices = [x for x in theirs if any(c not in VAGUE and c[:12] != STATE for c in x.concepts)]
+        if offices:
+            return [
+                Finding(
+                    "attribution",
+                    "attribution.source",
+                    a=(hidden[0].span,),
+                    b=(offices[0].span,),
+                ).mirrored(swapped)
+            ]
+    return []
+
+
 def _sources(a: Marks, b: Marks) -> list[Finding]:
     mine, theirs = _named(a), _named(b)
     if not mine or not theirs:
         return []
-    shared = any(mentions(b, _itself(x)) for x in mine) or any(
-        mentions(a, _itself(x)) for x in theirs
+    shared = any(mentions(b, _itself(a, x)) for x in mine) or any(
+        mentions(a, _itself(b, x)) for x in theirs
     )
     if all(x.concepts <= POLITICIANS for x in (*mine, *theirs)):
         return []
@@ -319,15 +361,28 @@ def _sources(a: Marks, b: Marks) -> list[Finding]:
     ]
 
 
-def _itself(source: Actor) -> Actor:
-    """A source without its country, where it is one of the press or a watchdog: "Syrian state
+def _itself(marks: Marks, source: Actor) -> Actor:
+    """A source without what others share with it: where it is ("relatives in Nairobi"), its
+    document ("police estimates"), and the country of the press or of a watchdog: "Syrian state
     television" is not the Syrian Observatory."""
-    if not any(c.startswith((AGENCY, "role.media")) for c in source.concepts):
-        return source
-    return replace(source, concepts=frozenset(c for c in source.concepts if c[:12] != STATE))
+    dropped = {
+        m.concept for m in marks.labels if m.span in marks.places and _overlap(m.span, source.span)
+    }
+    if any(c.startswith((AGENCY, "role.media")) for c in source.concepts):
+        dropped |= {c for c in source.concepts if c.startswith(STATE)}
+    if source.concepts - dropped - {DOCUMENT}:
+        dropped.add(DOCUMENT)
+    kept = source.concepts - dropped
+    return replace(source, concepts=kept) if kept else source
 
 
 STATE = "actor.state."
+DOCUMENT = "role.report"
+"""What holds a source's words: a record, an estimate, footage."""
+UNNAMED = "role.unnamed"
+"""What says that a source would not be named, or is known only to be in the know."""
+VAGUE = frozenset({"role.official", "role.source", "role.gov", "actor.government", UNNAMED})
+"""Sources that an unnamed one may be called in a word: "an official", "the government"."""
 POLITICIANS = frozenset({
     "role.president", "role.lawmaker", "role.party", "actor.ruler", "actor.party",
     "actor.parliament",

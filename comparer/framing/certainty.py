@@ -57,6 +57,8 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         hedges = [m for m in one.hedges if m.category in RAISING and not _is_claim(one, m)]
         if not hedges or (one.talk and other.talk):
             continue
+        if any(x.concept == "distance" for x in one.attributions):
+            continue  # "Would have us believe", "tried to convince": `attribution` shows it.
         doubt = any(m.category == "hedge" for m in hedges)
         # What is arranged for will be; what is hoped, sought or threatened may not.
         wished = any(m.category == "intent" and m.concept != "schedule" for m in hedges)

@@ -82,3 +82,108 @@ def aspects(lexicons: Lexicons, arabic: str, english: str) -> set[str]:
 )  # fmt: skip
 def test_how_sure_it_is(lexicons: Lexicons, arabic: str, english: str, differ: bool) -> None:
     assert ("certainty" in aspects(lexicons, arabic, english)) is differ
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "differ"),
+    [
+        # what says outright that the report does not vouch for it
+        (
+            "أعلن المدرب أن الحارس تعافى.",
+            "The coach announced, without offering any proof, that the goalkeeper had recovered.",
+            True,
+        ),
+        (
+            "أوضح البنك أن الودائع آمنة.",
+            "If the bank is to be believed, the deposits are safe.",
+            True,
+        ),
+        (
+            "قال المقاول للسكان إن الأساسات متينة.",
+            "The contractor would have residents believe that the foundations are sound.",
+            True,
+        ),
+        (
+            "زعم المقاول أن الأساسات متينة.",
+            "The contractor would have residents believe that the foundations are sound.",
+            False,
+        ),
+        # an office, and somebody who would not be named
+        (
+            "قال مسؤول ماليزي طلب عدم ذكر اسمه إن الميناء سيُغلق.",
+            "The Malaysian transport ministry said the port would close.",
+            True,
+        ),
+        (
+            "أفاد المدير المالي بأن المصنع بيع.",
+            "The factory has been sold, people familiar with the matter said.",
+            True,
+        ),
+        (
+            "قال مسؤول ماليزي إن الميناء سيُغلق.",
+            "A Malaysian official, speaking on condition of anonymity, said the port would close.",
+            False,
+        ),
+        # where a source is does not make it another's
+        (
+            "انهار السقف، وفق ما ذكره الدفاع المدني في نيروبي.",
+            "The roof collapsed, according to shopkeepers in Nairobi.",
+            True,
+        ),
+        (
+            "احتشد ألف شخص، حسب تقديرات المنظمين.",
+            "A thousand people gathered, by police estimates.",
+            True,
+        ),
+        # showing a thing, as a clause and as a noun
+        (
+            "أظهرت صور الأقمار الاصطناعية أن السد انهار.",
+            "Satellite images showed the collapse of the dam.",
+            False,
+        ),
+        # a chain on both sides
+        (
+            "نقلت صحيفة نيكاي عن مسؤول تنفيذي في هوندا قوله إن المصنع أُغلق.",
+            "The Nikkei newspaper quoted a Honda executive as saying the plant had closed.",
+            False,
+        ),
+        # proof and mere argument
+        (
+            "أثبتت الدراسة أن الضوضاء تضعف السمع.",
+            "The study argued that noise impairs hearing.",
+            True,
+        ),
+        # the accused accuse nobody, and a council renews without a word
+        (
+            "ذكرت صحيفة لوموند أن المتهم غادر المدينة.",
+            "The accused left the city.",
+            True,
+        ),
+        (
+            "جدّد مجلس الأمن مهمة المراقبين.",
+            "The Security Council renewed the observers' mission.",
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_it(lexicons: Lexicons, arabic: str, english: str, differ: bool) -> None:
+    assert ("attribution" in aspects(lexicons, arabic, english)) is differ
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "حاول المدير إيهام العمال بأن الأجور ستُدفع.",
+            "The manager told workers wages would be paid.",
+        ),
+        (
+            "قال الوزير إن المياه نظيفة.",
+            "The minister wants voters to believe that the water is clean.",
+        ),
+    ],
+)
+def test_distance_is_kept_from_the_source_and_is_no_doubt_of_its_own(
+    lexicons: Lexicons, arabic: str, english: str
+) -> None:
+    assert aspects(lexicons, arabic, english) == {"attribution"}

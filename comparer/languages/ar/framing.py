@@ -402,7 +402,9 @@ _ADDING = re.compile("(?:و|ف)?(?:قائل|م\\w{3,})(?:ا|[ةه]|ين|تين)$
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "قال إن", "...، بحسب قوله"."""
     tokens = sentence.tokens
-    if hit.entry.category in ("accuse", "deny") or hit.entry.concept in ("account", "pretext"):
+    if hit.entry.category in ("accuse", "deny"):
+        return True
+    if hit.entry.concept in ("account", "pretext", "distance"):
         return True
     if hit.entry.concept == "according":
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.

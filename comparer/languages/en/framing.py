@@ -234,6 +234,14 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             or " no one " in f" {' '.join(t.norm for t in tokens[: hit.first])} "
         ):
             return False
+    if (
+        hit.entry.category == "accuse"
+        and hit.first == hit.last
+        and tokens[hit.first].norm == "accused"
+        and hit.first
+        and tokens[hit.first - 1].norm in words("determiners")
+    ):
+        return False  # "The accused" is somebody, not a charge.
     if hit.entry.concept == "win" and hit.entry.category == "-":
         # "a coast lost to Chile" tells who won.
         return all(t.norm != "to" for t in tokens[hit.last + 1 : hit.last + 4])

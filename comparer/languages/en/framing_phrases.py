@@ -49,8 +49,11 @@ def run_from(sentence: Sentence, start: int, step: int, limit: int) -> list[int]
         token = sentence.tokens[index]
         if token.kind in ("punct", "quote") or token.norm in words("boundary"):
             break
-        if any(e.concept in ("say", "note", "claim") for e in sentence.entries("report", index)):
-            break
+        noun = step < 0 and index == start and bool(sentence.entries("source", index))
+        if not noun and any(
+            e.concept in ("say", "note", "claim") for e in sentence.entries("report", index)
+        ):
+            break  # Before a verb "report" is its subject.
         found.append(index)
         index += step
     return sorted(found)

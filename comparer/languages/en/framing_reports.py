@@ -22,6 +22,13 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     if hit.entry.concept == "according":
         return actor_of(sentence, after)
     before = run_from(sentence, before_verb(sentence, hit.first), -1, limit=10)
+    if hit.first and tokens[hit.first - 1].norm == ",":
+        opening = _opening(tokens, hit.first - 1)
+        if opening:
+            before = run_from(sentence, opening - 1, -1, limit=10)
+            return actor_of(sentence, before)
+    if before and before[0] and tokens[before[0] - 1].norm == "who":
+        before = run_from(sentence, before[0] - 2, -1, limit=10)  # "Aides who asked for … said".
     if hit.first and tokens[hit.first - 1].norm in words("be"):
         return None
     if before and not (hit.first and tokens[hit.first - 1].kind in ("punct", "quote")):
@@ -34,6 +41,15 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
 def opens_claim(sentence: Sentence, hit: Hit) -> bool:
     """Whether a participle goes on with somebody's words: "…, saying the inquiry was open"."""
     return hit.entry.concept != "according" and sentence.tokens[hit.first].norm.endswith("ing")
+
+
+def _opening(tokens: tuple[Token, ...], comma: int) -> int:
+    """The comma that opens what is said of a source between two, or 0: ", who was there, said"."""
+    for index in range(comma - 1, max(0, comma - 14), -1):
+        if tokens[index].norm in (",", ";", ":") or tokens[index].kind == "quote":
+            inserted = tokens[index].norm == "," and tokens[index + 1].norm in words("insertions")
+            return index if inserted else 0
+    return 0
 
 
 def governs(sentence: Sentence, hit: Hit) -> bool:
@@ -53,7 +69,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return source.kind == "actor" or not any(
             t.norm in words("norms") for t in tokens[hit.last + 1 : hit.last + 6]
         )
-    if hit.entry.concept in ("account", "pretext") or tokens[hit.last].norm in ("to", "that"):
+    always = hit.entry.concept in ("account", "pretext", "distance")
+    if always or tokens[hit.last].norm in ("to", "that"):
         return True  # "Described how …", "purports to …", "admitted that …".
     first = tokens[hit.first]
     before = tokens[hit.first - 1] if hit.first else None
@@ -62,10 +79,12 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if before and before.norm in words("determiners") and first.norm.endswith("ed"):
         return False  # "The disputed plateau", "a confirmed case".
     following = next_token(tokens, hit.last)
-    if following and following.norm in participles() and first.norm in ("claim", "report"):
+    nouns = ("claim", "report", "claims", "reports")
+    if first.norm in nouns and _is_described(tokens, hit.last + 1):
         return False  # "The pay claim brought by the staff".
-    if following and following.norm in words("be") and not first.norm.endswith(("ed", "said")):
-        return False
+    auxiliary = words("be") | words("have") - {"'s"}
+    if following and following.norm in auxiliary and not first.norm.endswith(("ed", "said")):
+        return False  # "Heat stress had caused".
     if hit.entry.concept == "show" and not _is_document(sentence, hit):
         return False
     passive = before is not None and before.norm in words("be") - {"'s"}
@@ -87,6 +106,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         if token.norm in (".", ";") or any(
             reach == 9 or (e.category != "weak" and e.concept != "according")
             for e in sentence.entries("report", index)
+            if not _is_document_here(sentence, index)
         ):
             break
     if passive or (first.norm.endswith("ing") and (before is None or before.norm != ",")):
@@ -109,10 +129,10 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return first.norm in ("say", "says", "said")
     if following.kind != "word" or following.norm in words("prepositions") | {"and", "or", "but"}:
         return False
-    if any(t.norm in words("claimed_things") for t in tokens[hit.last + 1 : hit.last + 4]):
-        return False
     if first.norm in ("say", "says", "said", "saying"):
         return True
+    if any(t.norm in words("claimed_things") for t in tokens[hit.last + 1 : hit.last + 4]):
+        return False
     if following.norm in ("its", "his", "her", "their", "a", "an"):
         # "Claims his phone was tapped", not "claimed its first victim".
         return hit.entry.concept in ("claim", "insist") and any(
@@ -129,6 +149,27 @@ def _is_document(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is a document, figures or images that show it: "records show"."""
     source = source_of(sentence, hit)
     return source is not None and "role.report" in source.concepts
+
+
+def _is_described(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a participle at `index` describes the noun before it: "claims lodged by"."""
+    if index >= len(tokens):
+        return False
+    following = next_token(tokens, index)
+    return tokens[index].norm in participles() or (
+        tokens[index].norm.endswith("ed")
+        and following is not None
+        and following.norm in ("by", "against", "with", "in", "on", "under")
+    )
+
+
+def _is_document_here(sentence: Sentence, index: int) -> bool:
+    """Whether a word like "report" is what somebody says it in: "in their annual report"."""
+    tokens = sentence.tokens
+    near = {t.norm for t in tokens[max(0, index - 2) : index]}
+    return bool(sentence.entries("source", index)) and bool(
+        near & (words("determiners") | words("possessives"))
+    )
 
 
 def _is_noun_here(before: Token, word: Token) -> bool:
@@ -149,6 +190,8 @@ def _after_claim(sentence: Sentence, first: int) -> bool:
             following = next_token(tokens, first)
             if tokens[index + 1].norm in ("which", "who", "that"):
                 return False
+            if tokens[first].norm == "found" and following and following.kind == "word":
+                return False  # "In all probability, the manuscript found in Sanaa".
             return index > 1 and (
                 following is None
                 or following.kind in ("punct", "quote")
