@@ -157,8 +157,10 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
         named = strict[0].category in ("neutral", "doubting", "view") and strict[0].source
         phrase = strict[0].concept == "according" and max(len(a.tokens), len(b.tokens)) <= LONG
         if named and (phrase or _brief(a, b)):
-            # Between short sides a verb that governs no claim ("ordered") answers no "said".
-            answers -= {x.span for x in other.attributions if x.category == "faint"}
+            # Between short sides a verb that governs no claim ("ordered") answers no "said"; but a
+            # view is one without "that" too.
+            held = {x.span for x in other.attributions if x.concept == "view"}
+            answers -= {x.span for x in other.attributions if x.category == "faint"} - held
         # Weak words are common; as many on the attributed side answer each other.
         weak = {x.span for x in one.attributions if x.category in WEAK}
         if len(answers) > len(weak - {x.span for x in strict}):

@@ -72,6 +72,23 @@ def aspects(lexicons: Lexicons, arabic: str, english: str) -> set[str]:
             "The shipping line did not sign the contract.",
             False,
         ),
+        # what is weighed is not done
+        (
+            "يداعب المالك فكرة بيع اليخت.",
+            "The owner has sold the yacht.",
+            True,
+        ),
+        (
+            "يفكر المالك في بيع اليخت.",
+            "The owner is toying with the idea of selling the yacht.",
+            False,
+        ),
+        # two words for a small chance
+        (
+            "لا يُستبعد أن يتأجل السباق.",
+            "The race may be postponed.",
+            False,
+        ),
         # not "now": الآن
         (
             "تعرض المكتبة الآن مخطوطات نادرة.",
@@ -145,6 +162,12 @@ def test_how_sure_it_is(lexicons: Lexicons, arabic: str, english: str, differ: b
         (
             "نقلت صحيفة نيكاي عن مسؤول تنفيذي في هوندا قوله إن المصنع أُغلق.",
             "The Nikkei newspaper quoted a Honda executive as saying the plant had closed.",
+            False,
+        ),
+        # a view without "that" is one
+        (
+            "يعتقد الباحثون أن القناع يعود إلى القرن العاشر.",
+            "Researchers believe the mask dates from the tenth century.",
             False,
         ),
         # proof and mere argument
