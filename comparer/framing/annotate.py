@@ -111,6 +111,8 @@ class Outcome:
     """Of an end that holds opposites ("changed": rose, fell): two such words need not agree."""
     undone: bool = False
     """Turned by a verb that ends or lifts it ("lifted the ban"), not by a plain negation."""
+    given: bool = False
+    """Said of a noun in passing ("the missing plane"): it answers, and is no claim."""
 
 
 @dataclass(frozen=True, slots=True)

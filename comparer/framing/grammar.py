@@ -104,6 +104,10 @@ class Grammar(Protocol):
     def is_unsaid(self, tokens: tuple[Token, ...], first: int) -> bool:
         """Whether what stands at `first` is told as over or not yet come: "after years of war"."""
 
+    def is_given(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether the word at `first` only describes a noun that the reader knows: "the parched
+        villages", القرى المحاصرة."""
+
     def is_talk(self, sentence: Sentence) -> bool:
         """Whether somebody speaks in the first or second person, or asks."""
 

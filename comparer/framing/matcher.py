@@ -38,7 +38,7 @@ class Hit:
 
 GAP = frozenset({"*"})
 """The word "*" of a form: up to `GAP_WORDS` words of any kind may stand there."""
-GAP_WORDS = 5
+GAP_WORDS = 7
 
 
 BY_CONCEPT = frozenset({"outcome", "event", "role"})

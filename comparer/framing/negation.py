@@ -25,7 +25,16 @@ def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str
     found: dict[int, str] = {}
     hits = [h for h in sentence.hits.get("polarity", ()) if h.entry.category in NEGATING]
     told = {hit.gap_end for hit in hits if hit.gap_end is not None}
+    whole = [
+        (hit.first, hit.last)
+        for hit in sentence.hits.get("outcome", ())
+        if hit.last > hit.first and hit.last < first
+    ]
     for hit in hits:
+        if hit.entry.category == "without" and any(
+            start <= hit.first and hit.last < end for start, end in whole
+        ):
+            continue  # "Without change at the meeting": what it lacks has been told.
         last = hit.last if hit.gap_end is None else hit.gap_end
         if last >= first or hit.first in told:
             continue  # The دون of "حالت * دون" has been counted.
@@ -124,6 +133,9 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
                 count > 0,
                 hit.entry.category.endswith("~"),
                 "undo" in turned.values(),
+                hit.first == hit.last
+                and hit.gap_end is None
+                and grammar.is_given(sentence.tokens, hit.first),
             )
         )
     return tuple(outcomes)
@@ -199,7 +211,7 @@ def _governs(sentence: Sentence, before: Hit, hit: Hit) -> bool:
     between = sentence.tokens[before.last + 1 : hit.first]
     return (
         before.entry.concept == hit.entry.concept
-        and before.entry.category == "-"
+        and (before.entry.category == "-" or before.gap_end is not None)
         and hit.entry.category == "+"
         and before.last < hit.first
         and 0 < len(between) <= GOVERNED

@@ -96,6 +96,8 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
     for axis in sorted({o.axis for o in open_a} & {o.axis for o in open_b}):
         mine = [o for o in open_a if o.axis == axis]
         theirs = [o for o in open_b if o.axis == axis]
+        if all(o.given for o in mine) or all(o.given for o in theirs):
+            continue
         signs_a, signs_b = {o.sign for o in mine}, {o.sign for o in theirs}
         if len(signs_a) != 1 or len(signs_b) != 1 or signs_a == signs_b:
             continue
@@ -182,7 +184,7 @@ def _answered(
         return True  # "Cannot start unless" is "can only start if".
     if not any(o.negated for o in ours):
         return False
-    if _real(other, axis) or _weakly_denied(other, theirs[0].span):
+    if _real(other, axis, barred=theirs) or _weakly_denied(other, theirs[0].span):
         return True  # "Lost its majority" is "no longer has a majority".
     # "Ended the dispute" is "the dispute is over"; and among many words even a weak negation
     # ("without") may be the answer.
@@ -288,10 +290,19 @@ def _weakly_denied(marks: Marks, span: Span) -> bool:
     )
 
 
-def _real(marks: Marks, axis: str | None = None, later: Sequence[Outcome] = ()) -> int:
-    """How many real negations a side has, besides words that are an end of the (or any) axis, and
-    those that open a clause joined to one with all `later` outcomes."""
-    real = {m.span for m in marks.negations if m.category not in WEAK}
+def _real(
+    marks: Marks, axis: str | None = None, later: Sequence[Outcome] = (),
+    barred: Sequence[Outcome] = (),
+) -> int:  # fmt: skip
+    """How many real negations a side has, besides words that are an end of the (or any) axis, those
+    that open a clause joined to one with all `later` outcomes, and a ban that the `barred` outcomes
+    are about: "renewed the embargo"."""
+    told = max((o.span.end for o in barred), default=marks.tokens[-1].end)
+    real = {
+        m.span
+        for m in marks.negations
+        if m.category not in WEAK and not (m.concept == "bar" and m.span.start >= told)
+    }
     if later:
         told = max(o.span.end for o in later)
         real = {span for span in real if span.start < told or not _opens_clause(marks, span)}
@@ -321,6 +332,8 @@ def _place(marks: Marks, span: Span) -> float:
 
 
 def _denied(a: Marks, b: Marks) -> list[Finding]:
+    if _has_exception(a, []) or _has_exception(b, []):
+        return []  # "No prisoner but was searched" denies nothing.
     for concept in dict.fromkeys(e.concept for e in a.events):
         mine = [e for e in a.events if e.concept == concept]
         theirs = [e for e in b.events if e.concept == concept]
@@ -370,6 +383,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
             and m.concept != "bar"
             and not any(h.start <= m.span.start and m.span.end <= h.end for h in hedged)
             and not _doubled(one, m)
+            and not _undone(one, m)
             and not _told(one, m, other)
             and not any(q.start <= m.span.start and m.span.end <= q.end for q in one.terms)
         }
@@ -401,6 +415,16 @@ def _told(one: Marks, negation: Mention, other: Marks) -> bool:
 
 DOUBLED = 2
 """How many words may stand between two negations that undo each other."""
+
+
+def _undone(marks: Marks, negation: Mention) -> bool:
+    """Whether a negative word is itself denied by one right before it: لم يقصر."""
+    return any(
+        m.category in ("neg", "adjective")
+        and m.span.end <= negation.span.start
+        and not any(m.span.end <= t.start and t.end <= negation.span.start for t in marks.tokens)
+        for m in marks.negations
+    )
 
 
 def _doubled(marks: Marks, negation: Mention) -> bool:

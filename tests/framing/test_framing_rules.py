@@ -246,6 +246,32 @@ def test_emphasis_needs_a_claim_at_the_top_and_far_down(lexicons: Lexicons) -> N
         ("حالت الثلوج دون وصول القوافل.", "The convoys arrived despite the snow.", False),
         # opposite words of opposite numbers
         ("لا أحد من ركاب القطار السريع أصيب.", "All the passengers were unhurt.", True),
+        # a long subject between a verb and what it governs
+        (
+            "تراجع كبير مهندسي شركة المياه البلدية في المدينة عن شهادته.",
+            "The water company's chief engineer stood by his testimony.",
+            False,
+        ),
+        # "none but" is everyone
+        ("ما من شاحنة في القافلة إلا وخضعت للتفتيش.", "Every lorry was searched.", True),
+        # "until this evening" excepts nothing
+        ("لم تصل القافلة حتى مساء أمس.", "The convoy had arrived by last night.", False),
+        # a word that describes what is known already
+        ("وصلت المياه إلى الحي.", "Water reached the parched district.", True),
+        # what is said with "without" has been said
+        (
+            "أبقى البنك الفائدة من دون تغيير للاجتماع الثاني.",
+            "The bank left rates where they were for a second meeting.",
+            True,
+        ),
+        # an embargo is denied by none who renews it
+        (
+            "The council failed to renew the arms embargo.",
+            "جدّد المجلس حظر السلاح المفروض على البلاد.",
+            False,
+        ),
+        # nor is a failing that is denied
+        ("لم يقصّر الجار في مساعدة الأسرة.", "The neighbour helped the family.", True),
         # names
         (
             "رحبت منظمة العفو الدولية بتنفيذ الاتفاق.",

@@ -43,10 +43,10 @@ from comparer.languages.ar.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
-    "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
-    "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim", "opens_part",
-    "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics",
-    "voice_of", "without_glued",
+    "is_aside", "is_future", "is_given", "is_light", "is_participle", "is_place", "is_talk",
+    "is_unsaid", "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim",
+    "opens_part", "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize",
+    "topics", "voice_of", "without_glued",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -242,6 +242,16 @@ def is_unsaid(tokens: tuple[Token, ...], first: int) -> bool:
         if token.norm in ("قبل", "قبيل") and between and first - index - 1 <= NOT_YET:
             return between[0].norm == "ان"
     return False
+
+
+def is_given(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the word at `first` only describes a noun that the reader is to know: القرى
+    المحاصرة."""
+    return (
+        first > 0
+        and re.match(r"الم(?!\w?ا\w{2,3}[هة]$)\w{3,}", tokens[first].norm) is not None
+        and re.match("[وفبكل]?ال|لل", tokens[first - 1].norm) is not None
+    )
 
 
 def is_talk(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ How a form is written in a lexicon file:
     v:طرد/يطرد/طرد  the same with its verbal noun (events only)
     f:ألغيت         this very form of a verb
     !قد             this very word, with at most و or ف before it
-    v:أطلق/يطلق * النار   "*": up to five words may stand between
+    v:أطلق/يطلق * النار   "*": up to seven words may stand between
 
 Words of a phrase are each inflected, so "جماعة إرهابية" is found in "للجماعات الإرهابية" when the
 form lists the plural of the first word as well ("=جماعات إرهابي").

@@ -40,10 +40,10 @@ from comparer.languages.en.framing_words import (
 
 __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
-    "is_aside", "is_future", "is_light", "is_participle", "is_place", "is_talk", "is_unsaid",
-    "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim", "opens_part",
-    "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize", "topics",
-    "voice_of", "without_glued",
+    "is_aside", "is_future", "is_given", "is_light", "is_participle", "is_place", "is_talk",
+    "is_unsaid", "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim",
+    "opens_part", "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize",
+    "topics", "voice_of", "without_glued",
 ]  # fmt: skip
 
 
@@ -198,6 +198,20 @@ def is_unsaid(tokens: tuple[Token, ...], first: int) -> bool:
         if token.norm == "before" and between and first - index <= NOT_YET:
             return between[0].norm in words("pronouns") | {"any", "anyone", "anybody", "being"}
     return False
+
+
+def is_given(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the word at `first` only describes a noun that the reader is to know: "the parched
+    villages"."""
+    if first == 0 or first + 1 >= len(tokens) or not tokens[first].norm.endswith(("ed", "ing")):
+        return False
+    following = tokens[first + 1]
+    return (
+        tokens[first - 1].norm in ("the", "its", "his", "her", "their")
+        and following.kind == "word"
+        and following.norm not in words("prepositions") | words("adjuncts")
+        and following.norm not in _function_words()
+    )
 
 
 def is_talk(sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ How a form is written in a lexicon file:
     =the accused     these very words
     v:take over      a verb, its first word inflects
     a:brutal         an adjective and its adverb: brutal, brutally
-    v:set * on fire up to five words may stand at the "*"
+    v:set * on fire up to seven words may stand at the "*"
     v:keep one's job "one's": any possessive, as in a dictionary: kept her job
     US, Islamic State  a form with a capital letter matches only with these capitals
 """
