@@ -31,10 +31,10 @@ def _negators(grammar: Grammar, sentence: Sentence, first: int) -> dict[int, str
         if hit.last > hit.first and hit.last < first
     ]
     for hit in hits:
-        if hit.entry.category == "without" and any(
+        if (hit.entry.category == "without" or hit.entry.concept == "not") and any(
             start <= hit.first and hit.last < end for start, end in whole
         ):
-            continue  # "Without change at the meeting": what it lacks has been told.
+            continue  # "Without change at the meeting", لم تتأثر بالمقاطعة: the denied is told.
         last = hit.last if hit.gap_end is None else hit.gap_end
         if last >= first or hit.first in told:
             continue  # The دون of "حالت * دون" has been counted.
