@@ -10,6 +10,9 @@ from comparer.framing.tokens import Token, cover
 ACTOR = "actor."
 """Concepts that begin so can do and say things."""
 
+KIND = "kind."
+"""Concepts that begin so are kinds of people and things that are no actors of the news."""
+
 PLACES = (
     "actor.state.", "actor.org.eu", "actor.court", "actor.parliament", "actor.teacher",
     "actor.doctor", "actor.company", "actor.bank",
@@ -88,12 +91,17 @@ def _is_cause(sentence: Sentence, index: int) -> bool:
 
 
 def _concepts(sentence: Sentence, index: int) -> frozenset[str]:
-    """Who a word may stand for."""
-    return frozenset(
+    """Who a word may stand for: a kind of person where it is no listed actor or source."""
+    listed = frozenset(
         entry.concept
         for layer in ("label", "source")
         for entry in sentence.entries(layer, index)
         if layer == "source" or entry.concept.startswith(ACTOR)
+    )
+    return listed or frozenset(
+        entry.concept
+        for entry in sentence.entries("noun", index)
+        if entry.concept.startswith(KIND) and entry.category == "person"
     )
 
 

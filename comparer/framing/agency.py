@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from comparer.framing import roles
+from comparer.framing.actors import KIND
 from comparer.framing.annotate import Actor, Event, Marks, Mention, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
@@ -55,13 +56,53 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """At most one finding: a side that names the doer against one that hides or replaces them."""
     if a.talk and b.talk:
         return []
-    return (
-        roles.compare(a, b)
-        or _known_events(a, b)
-        or _any_verb(a, b)
-        or _befallen(a, b)
-        or _other_doers(a, b)
-    )
+    if found := roles.compare(a, b):
+        return found
+    for rule in (_known_events, _any_verb, _befallen):
+        if found := [f for f in rule(a, b) if not _is_settled(f, a, b)]:
+            return found
+    return _other_doers(a, b)
+
+
+def _is_settled(finding: Finding, a: Marks, b: Marks) -> bool:
+    """Whether the first clause of the side that seems to hide the doer has one of its own.
+
+    "أوقف حلفاء إيران هجماتهم" beside "Iran's proxies suspended their attacks": somebody stands
+    there who acts, under whatever name, and none of those to whom the other side says it is done.
+    """
+    one, other = (a, b) if finding.holder == "a" else (b, a)
+    voice = finding.category_b if finding.holder == "a" else finding.category_a
+    if voice == "passive" or other.passives or not one.topics or not other.topics:
+        return False
+    doer, subject = one.topics[0].span, other.topics[0].head
+    if not any(_overlap(x, doer) for x in finding.held):
+        return False
+    who = _nouns(other, subject)
+    if who & _listed("gunmen") or _nouns(other, other.topics[0].span) & _nouns_without(one, doer):
+        return False
+    if any(
+        e.voice == "passive"
+        or _overlap(e.span, subject)
+        or (e.voice == "intransitive" and e.concept in _listed("befalls") - {"dismiss", "lay_off"})
+        for e in other.events
+    ):
+        return False
+    return any(
+        _overlap(m.span, subject)
+        and (m.category == "person" or m.concept.startswith(("actor.", "role.", "people.")))
+        and not m.concept.startswith("actor.state.")
+        for m in (*other.nouns, *other.sources, *other.labels)
+    ) or bool(who & {"thing.group", "thing.team"})
+
+
+def _nouns_without(marks: Marks, subject: Span) -> set[str]:
+    """What the nouns of a side stand for, but for those of its subject."""
+    return {
+        m.concept
+        for m in (*marks.labels, *marks.persons, *marks.sources, *marks.nouns)
+        if not _overlap(m.span, subject)
+        and not m.concept.startswith(("actor.state.", "source.", "cue.", "economy."))
+    }
 
 
 @cache
@@ -114,7 +155,10 @@ def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
     What `own` also mentions elsewhere is not the doer: where both have "the newspaper's website",
     the newspaper is no mention of its editor.
     """
-    actor = replace(actor, concepts=_who(actor))
+    who = _who(actor)
+    if who and all(name.startswith(KIND) for name in who):
+        who |= _nouns(own, actor.span)  # A kind of people may go under a wider noun.
+    actor = replace(actor, concepts=who)
     if actor.names and actor.concepts & _listed("offices"):
         actor = replace(actor, concepts=actor.concepts - _listed("offices"))
     elsewhere = _named(own, actor.concepts, outside=actor.span)
@@ -164,7 +208,7 @@ def _named(marks: Marks, concepts: frozenset[str], outside: Span | None = None) 
     nobody = [e.agent.span for e in marks.events if e.agent and e.agent.kind == "unknown"]
     return {
         m.span
-        for m in (*marks.labels, *marks.sources)
+        for m in (*marks.labels, *marks.sources, *marks.nouns)
         if m.concept in concepts
         and not (m.span in marks.places and _may_be_place(m.concept) and not _is_owner(marks, m))
         and not (m.concept.startswith("actor.state.") and any(_overlap(m.span, x) for x in forces))
@@ -343,13 +387,23 @@ def _unvowelled_doers(marks: Marks, other: Marks) -> list[Actor]:
     who = frozenset(_nouns(marks, topic.span))
     acts = any(
         e.voice == "unvowelled" and 0 <= topic.span.start - e.span.end <= 1 for e in marks.events
-    )
+    ) or _follows_verb(marks)
     hidden = other.passives or any(
         hides(e) and e.concept in _listed("befalls") for e in _acts(other)
     )
     if not acts or not hidden or not who or who & _nouns(other):
         return []
     return [Actor(topic.span, who, (), "actor")]
+
+
+def _follows_verb(marks: Marks) -> bool:
+    """Whether people are the subject of a verb that stands first, and that no lexicon lists."""
+    topic, first = marks.topics[0], marks.tokens[0]
+    return (
+        0 <= topic.span.start - first.end <= 1
+        and not any(_overlap(first.span, e.span) for e in marks.events)
+        and any(_overlap(m.span, topic.head) and m.category == "person" for m in marks.nouns)
+    )
 
 
 def _nouns(marks: Marks, within: Span | None = None) -> set[str]:
@@ -410,7 +464,10 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                     (
                         e
                         for e in one
-                        if e.agent and e.agent.kind == "other" and e.voice != "intransitive"
+                        if e.agent
+                        and e.agent.kind == "other"
+                        and e.voice != "intransitive"
+                        and not _is_thing(own, e.agent.span)
                     ),
                     None,
                 )
@@ -437,6 +494,14 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _is_thing(marks: Marks, span: Span) -> bool:
+    """Whether words name only what can be acted on: "the phones", not a lorry or a firm."""
+    nouns = [m for m in marks.nouns if _overlap(m.span, span)]
+    return bool(nouns) and all(
+        m.category == "thing" and m.concept not in _listed("acting_things") for m in nouns
+    )
 
 
 def _answered(event: Event, own: Marks, its: Marks) -> bool:

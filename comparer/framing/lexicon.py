@@ -47,6 +47,7 @@ BUILT_IN: dict[str, str] = {
     "framing_agents.tsv": "agent",
     "framing_roles.tsv": "role",
     "framing_nouns.tsv": "noun",
+    "framing_kinds.tsv": "noun",
     "framing_topics.tsv": "topic",
 }
 """The data files of every language, and the layer that each fills."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence, Topic
@@ -127,8 +128,26 @@ def is_noun_here(sentence: Sentence, hit: Hit) -> bool:
     tokens = sentence.tokens
     if hit.first and tokens[hit.first - 1].norm in words("governing") | words("planned"):
         return True
-    is_verb = hit.entry.category not in ("active", "passive")
-    return is_verb and _is_noun_after_li(tokens[hit.first], hit)
+    if hit.entry.category in ("active", "passive"):
+        return False
+    return _is_noun_after_li(tokens[hit.first], hit) or _is_object_of_verb(sentence, hit.first)
+
+
+def _is_object_of_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a form of three letters is what the verb of its clause is about: "يعتزم المجلس نقل
+    القاضية"; a second verb would have و or أن before it."""
+    tokens = sentence.tokens
+    if index < 2 or len(tokens[index].norm) != 3 or is_vowelled_passive(tokens[index]):
+        return False
+    before = tokens[index - 1]
+    if before.kind != "word" or not (
+        is_definite(before.norm) or _is_place(sentence, index - 1)
+    ):
+        return False
+    first = next((i for i in range(index - 1, -1, -1) if _begins_clause(tokens, i)), 0)
+    return re.match("[وفس]?[يت]", tokens[first].norm) is not None and looks_like_verb(
+        sentence, first
+    )
 
 
 def _is_noun_after_li(token: Token, hit: Hit) -> bool:
@@ -182,8 +201,10 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _after_auxiliary(sentence: Sentence, hit: Hit) -> bool:
-    return hit.first > 0 and any(
-        e.category == "auxiliary" for e in sentence.entries("agent", hit.first - 1)
+    return any(
+        e.category == "auxiliary" and _past_times(sentence.tokens, index + 1) == hit.first
+        for index in range(max(hit.first - 4, 0), hit.first)
+        for e in sentence.entries("agent", index)
     )
 
 
@@ -368,17 +389,17 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if not phrase:
         phrase = _persons_who_act(sentence, start)
         if phrase:
-            return actor_in(sentence, phrase, lambda _: False)
+            return _subject_in(sentence, phrase)
     if hit.gap_end is not None:
         # "أطلق الجنود النار": whatever stands before the object is the subject.
         between = [i for i in range(hit.last + 1, hit.gap_end) if tokens[i].kind == "word"]
-        return actor_in(sentence, between, lambda _: False) or _subject_before(sentence, hit)
+        return _subject_in(sentence, between) or _subject_before(sentence, hit)
     if (
         hit.entry.category == "active"
         or has_object_pronoun(tokens[hit.first], hit)
         or _is_marked_active(tokens[hit.first], hit)
     ):
-        return actor_in(sentence, phrase, lambda _: False) or _subject_before(sentence, hit)
+        return _subject_in(sentence, phrase) or _subject_before(sentence, hit)
     following = next_word(tokens, phrase[-1] if phrase else hit.last)
     before = _subject_before(sentence, hit)
     if before and phrase:
@@ -392,9 +413,9 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         and is_person(sentence, phrase[0])
         and _has_accusative(sentence, phrase[-1] + 1)
     ):
-        return actor_in(sentence, phrase, lambda _: False)
+        return _subject_in(sentence, phrase)
     if phrase and following is not None and _has_late_object(sentence, phrase[-1] + 1):
-        return actor_in(sentence, phrase, lambda _: False)
+        return _subject_in(sentence, phrase)
     if following is None or is_prepositional(following):
         # A cause cannot be a victim: "منعت إصابة في الركبة" is active.
         head = actor_in(sentence, phrase[:1], lambda _: False)
@@ -406,6 +427,24 @@ def _subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return before
     if before:
         return before
+    return _subject_in(sentence, phrase)
+
+
+def _subject_in(sentence: Sentence, phrase: list[int]) -> Actor | None:
+    """Who a subject is: those whom من counts, and nobody of its own where it only has "his men"."""
+    tokens = sentence.tokens
+    if not phrase:
+        return None
+    if len(phrase) == 1 and re.sub("(?:هم|ها|ه)$", "", tokens[phrase[0]].norm) in (
+        words("members") - {tokens[phrase[0]].norm}
+    ):
+        return Actor(cover(tokens, phrase[0], phrase[0]), frozenset(), (), "pronoun")
+    if len(phrase) > 2 and tokens[phrase[1]].norm == "من" and (
+        tokens[phrase[0]].norm in words("members")
+    ):
+        people = actor_in(sentence, phrase[2:], lambda _: False)
+        if people is not None and people.concepts:
+            return replace(people, span=cover(tokens, phrase[0], phrase[-1]))
     return actor_in(sentence, phrase, lambda _: False)
 
 
@@ -587,7 +626,7 @@ def _subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
         index -= 1
     if run and len(run) == 1 and index >= 0 and sentence.tokens[index].norm in words("locative"):
         return None
-    found = actor_in(sentence, sorted(run), lambda _: False)
+    found = _subject_in(sentence, sorted(run))
     if found and found.kind == "other":
         return Actor(found.span, frozenset(), (), "pronoun")
     return found
@@ -694,14 +733,26 @@ def looks_like_verb(sentence: Sentence, index: int) -> bool:
     return len(word) > 3 and word[0] in "يت" and not word.endswith(("ة", "ية"))
 
 
+def _past_times(tokens: tuple[Token, ...], index: int) -> int:
+    """The first word from `index` on that tells no time."""
+    start = index
+    while index + 1 < len(tokens) and (
+        tokens[index].norm in words("times")
+        or tokens[index].norm.removeprefix("ال") in words("spans")
+    ):
+        index += 1
+    return index if tokens[index].kind == "word" else start
+
+
 def passives(sentence: Sentence) -> tuple[Span, ...]:
     """The agentless passives: تم or جرى with a verbal noun, a vowelled passive, a listed one."""
     tokens = sentence.tokens
     found = []
     for index, token in enumerate(tokens[:-1]):
-        following = tokens[index + 1]
         if token.kind != "word":
             continue
+        last = _past_times(tokens, index + 1)  # "جرى الشهر الماضي تسريب".
+        following = tokens[last]
         auxiliary = (
             any(e.category == "auxiliary" for e in sentence.entries("agent", index))
             and not token.norm.endswith(("وا", "ون"))
@@ -719,5 +770,5 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         if index and tokens[index - 1].norm in words("relatives"):
             continue  # "التي أُخليت": said of somebody, not told.
         if _agent_after(sentence, index) is None:
-            found.append(cover(tokens, index, index + 1 if auxiliary else index))
+            found.append(cover(tokens, index, last if auxiliary else index))
     return tuple(found)

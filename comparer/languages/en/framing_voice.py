@@ -41,8 +41,11 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     if category == "verb" and is_noun_use(tokens, hit):
         return None  # "The plant", "the cut": nouns that tell an event are listed as such.
     if category in ("noun", "strike"):
-        if hit.first and tokens[hit.first - 1].norm in words("modals") - {"to"}:
+        before = tokens[hit.first - 1].norm if hit.first else ""
+        if before in words("modals") - {"to"}:
             return None  # "Will rise": a verb.
+        if before == "to" and _begins_object(tokens, hit.last + 1):
+            return None  # "Hopes to launch a force".
         agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
         light = _light_verb(sentence, hit.first) if agent is None else None
         if light is None:
@@ -78,6 +81,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     of_one = bool(run) and tokens[run[0]].norm in ("a", "an")
     if category == "verb" and of_one and before == hit.first - 1 and _is_bare(hit, verb):
         return None  # "A vulture fund": a verb of one doer would end in s.
+    if run and tokens[run[0]].norm in words("prepositions"):
+        return "active", unknown  # "The records of many patients ended up": not the patients.
     subject = actor_of(sentence, head_of(sentence, run))
     if subject and not _has_object(tokens, hit):
         if any(verb in expand(f"v:{x}")[0] for x in words("ergative")):
@@ -112,6 +117,12 @@ def _is_interval(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
+def _begins_object(tokens: tuple[Token, ...], index: int) -> bool:
+    return index < len(tokens) and (
+        tokens[index].norm in words("determiners") or tokens[index].kind == "number"
+    )
+
+
 def _light_verb(sentence: Sentence, first: int) -> int | None:
     for index in range(first - 1, max(first - 6, -1), -1):
         if sentence.tokens[index].kind != "word":
@@ -134,6 +145,10 @@ def is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = next_token(tokens, hit.last)
     if following and word not in pasts() and following.norm in pasts():
         return True  # "The vile attack took place".
+    if following and following.norm.endswith("ed"):
+        after = next_token(tokens, hit.last + 1)
+        if after is not None and after.norm == "by":
+            return True  # "The order issued by the general".
     at_end = (
         following is None
         or following.kind != "word"
@@ -164,7 +179,45 @@ def is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return False  # "Threatened to kill", "drowned at least thirty".
     if _in_relative(tokens, hit.first) or _has_late_object(tokens, hit.last + 1):
         return False
-    return following.norm in words("after_participle") and index >= 0
+    if _is_main_verb(tokens, hit):
+        return False
+    if tokens[hit.last].norm in words("prepositions") and _is_finite_later(tokens, hit.last + 1):
+        return index >= 0  # "The body pulled from the canal has been identified".
+    after = words("after_participle") | {"of"}
+    return following.norm in after and index >= 0
+
+
+def _is_main_verb(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a form that may be past or participle is the one finite verb of a full sentence:
+    "the dealer paid for the shipment", not "three men killed in a raid"."""
+    word = tokens[hit.first].norm
+    if not (word.endswith("ed") or word in pasts()) or hit.first < 2:
+        return False
+    if tokens[0].norm not in words("determiners") or tokens[0].norm not in ("the", "a", "an"):
+        return False
+    if tokens[-1].norm != "." or any(t.kind == "punct" for t in tokens[: hit.first]):
+        return False
+    if any(t.norm in words("boundary") for t in tokens[: hit.first]):
+        return False
+    return not any(_may_be_finite(t) for t in tokens[1 : hit.first]) and not _is_finite_later(
+        tokens, hit.last + 1
+    )
+
+
+def _may_be_finite(token: Token) -> bool:
+    word = token.norm
+    finite = words("be") | words("have") | words("modals") - {"to"}
+    return (word in finite and word != "'s") or word in pasts() or word.endswith("ed")
+
+
+def _is_finite_later(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether another finite verb of the same clause may follow."""
+    for token in tokens[start:]:
+        if token.kind == "punct" or token.norm in words("boundary"):
+            return False
+        if _may_be_finite(token):
+            return True
+    return False
 
 
 def _has_late_object(tokens: tuple[Token, ...], index: int) -> bool:
