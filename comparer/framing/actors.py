@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.tokens import Token, cover
@@ -74,6 +75,16 @@ def actor_in(
     if all(sentence.tokens[i].norm in pronouns for i in words):
         return Actor(span, frozenset(), (), "pronoun")
     return Actor(span, frozenset(), (), "other", maybe)
+
+
+def without_kinds(actor: Actor | None) -> Actor | None:
+    """An actor by its listed concepts alone: an engineer who is quoted is a source of no class."""
+    if actor is None or not any(c.startswith(KIND) for c in actor.concepts):
+        return actor
+    listed = frozenset(c for c in actor.concepts if not c.startswith(KIND))
+    head = frozenset(c for c in actor.head if not c.startswith(KIND))
+    kind = "other" if actor.kind == "actor" and not listed and not actor.names else actor.kind
+    return replace(actor, concepts=listed, head=head, kind=kind)
 
 
 def _is_opening_adjective(sentence: Sentence, token: Token, phrase: list[int]) -> bool:

@@ -387,7 +387,7 @@ def _unvowelled_doers(marks: Marks, other: Marks) -> list[Actor]:
     who = frozenset(_nouns(marks, topic.span))
     acts = any(
         e.voice == "unvowelled" and 0 <= topic.span.start - e.span.end <= 1 for e in marks.events
-    ) or _follows_verb(marks)
+    ) or (bool(other.passives) and _follows_verb(marks))
     hidden = other.passives or any(
         hides(e) and e.concept in _listed("befalls") for e in _acts(other)
     )
@@ -481,7 +481,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 continue
             if _answered(named, own, its):
                 continue
-            if not named.agent.concepts and not _brief(a, b):
+            listed = [c for c in named.agent.concepts if not named.agent.names or KIND not in c]
+            if not listed and not _brief(a, b):
                 continue  # A name that no lexicon lists may be translated, not transliterated.
             return [
                 Finding(

@@ -396,3 +396,45 @@ def test_words_that_follow_a_claim_attribute_nothing_before_them(
 def test_a_participle_attributes_what_follows_it(lexicons: Lexicons) -> None:
     a = "استقبل الوزير الصحفيين قائلاً إن السد انهار."
     assert "attribution" in aspects(lexicons, a, "The dam collapsed.")
+
+
+@pytest.mark.parametrize(
+    ("active", "passive"),
+    [
+        # people of a kind that is no actor of the news
+        ("كسر نجارون أبواب المعبد القديم.", "The doors of the old temple were broken."),
+        ("جرى الأسبوع الماضي تسريب الملفات.", "Two programmers leaked the files last week."),
+        # a verb that no lexicon lists: people stand behind it, what was done to them before it
+        ("أبقى مهندسون صمامات الخزان مغلقة.", "The reservoir's valves were left shut."),
+        ("قتل أفراد من الجيش راعياً قرب الحدود.", "A herder was killed near the border."),
+    ],
+)  # fmt: skip
+def test_people_of_any_kind_are_doers(lexicons: Lexicons, active: str, passive: str) -> None:
+    assert aspects(lexicons, active, passive) == {"agency"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # both have a subject that acts, under whatever name
+        (
+            "أوقف حلفاء إيران في العراق هجماتهم على القواعد.",
+            "Iran's proxies have suspended their attacks on the bases.",
+        ),
+        # a verb in the infinitive, a participle that is the one finite verb, a compound noun
+        ("The merchant paid for the shipment in cash.", "دفع التاجر ثمن الشحنة نقداً."),
+        (
+            "تعتزم الوزارة نقل القاضية إلى محكمة أخرى.",
+            "The ministry has transferred the judge to another court.",
+        ),
+        # his men are whoever they are on the other side
+        (
+            "قال قائد الشرطة إن عناصره أطلقوا الغاز.",
+            "The police chief said his officers had fired gas.",
+        ),
+        # what a ban is on does nothing
+        ("حظر الهواتف المحمولة في المدارس.", "Mobile phones to be banned in schools."),
+    ],
+)  # fmt: skip
+def test_a_subject_of_ones_own_hides_no_doer(lexicons: Lexicons, a: str, b: str) -> None:
+    assert "agency" not in aspects(lexicons, a, b)

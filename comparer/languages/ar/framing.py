@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from comparer.framing.actors import PLACES, actor_in
+from comparer.framing.actors import PLACES, actor_in, without_kinds
 from comparer.framing.annotate import Actor, Marks, Mention, Sentence
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
@@ -380,6 +380,10 @@ def _is_imperfect(token: Token) -> bool:
 
 def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     """Who is quoted by a reporting verb or phrase; None where nobody is named."""
+    return without_kinds(_source_of(sentence, hit))
+
+
+def _source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     after = run_from(sentence, hit.last + 1, 1, limit=8)
     if hit.entry.concept == "according":
         return actor_in(sentence, after, is_name)

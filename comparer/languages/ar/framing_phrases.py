@@ -181,7 +181,8 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
         return bool(sentence.entries("label", index))
     if not is_definite(before):
         # "منزل عائلة" is one phrase; after an actor a noun without article is its object.
-        owned = not _is_listed_actor(sentence, last)
+        # So is one after متطوعون, whose ن no genitive leaves.
+        owned = not _is_listed_actor(sentence, last) and not is_nominative(sentence.tokens[last])
         return not is_definite(word) and (_agrees(before, word) or owned)
     if not is_definite(word):
         return False

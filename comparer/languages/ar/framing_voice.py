@@ -140,9 +140,7 @@ def _is_object_of_verb(sentence: Sentence, index: int) -> bool:
     if index < 2 or len(tokens[index].norm) != 3 or is_vowelled_passive(tokens[index]):
         return False
     before = tokens[index - 1]
-    if before.kind != "word" or not (
-        is_definite(before.norm) or _is_place(sentence, index - 1)
-    ):
+    if before.kind != "word" or not (is_definite(before.norm) or _is_place(sentence, index - 1)):
         return False
     first = next((i for i in range(index - 1, -1, -1) if _begins_clause(tokens, i)), 0)
     return re.match("[وفس]?[يت]", tokens[first].norm) is not None and looks_like_verb(
@@ -439,8 +437,10 @@ def _subject_in(sentence: Sentence, phrase: list[int]) -> Actor | None:
         words("members") - {tokens[phrase[0]].norm}
     ):
         return Actor(cover(tokens, phrase[0], phrase[0]), frozenset(), (), "pronoun")
-    if len(phrase) > 2 and tokens[phrase[1]].norm == "من" and (
-        tokens[phrase[0]].norm in words("members")
+    if (
+        len(phrase) > 2
+        and tokens[phrase[1]].norm == "من"
+        and (tokens[phrase[0]].norm in words("members"))
     ):
         people = actor_in(sentence, phrase[2:], lambda _: False)
         if people is not None and people.concepts:
@@ -653,7 +653,7 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
         following = next_word(tokens, phrase[-1])
         if phrase[0] != index and (following is None or is_prepositional(following)):
             continue  # "قتل جنود في": without an object the verb may be a passive.
-        actor = actor_in(sentence, phrase, lambda _: False)
+        actor = _subject_in(sentence, phrase)
         if actor and (
             (actor.concepts and actor.kind == "actor")
             or (actor.kind == "other" and is_nominative(tokens[phrase[0]]))

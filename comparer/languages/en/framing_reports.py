@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comparer.framing.actors import without_kinds
 from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token
@@ -17,6 +18,10 @@ from comparer.languages.en.framing_words import words
 
 def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     """Who is quoted by a reporting verb or phrase; None where nobody is named."""
+    return without_kinds(_source_of(sentence, hit))
+
+
+def _source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     tokens = sentence.tokens
     after = run_from(sentence, hit.last + 1, 1, limit=8)
     if hit.entry.concept == "according":

@@ -287,6 +287,8 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
         token = tokens[index]
         if token.norm in (".", ";", ":"):
             break
+        if token.norm == "," and _opens_passive(tokens, index + 1, indices.stop):
+            break  # "It was not broadcast, the film was uploaded by": by whom it was uploaded.
         entries = sentence.entries("agent", index)
         if any(e.category == "by" for e in entries):
             if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
@@ -320,6 +322,16 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
             if found and found.concepts:
                 return found
     return None
+
+
+def _opens_passive(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether a form of be and a participle stand between `start` and the next "by"."""
+    by = next((i for i in range(start, stop) if tokens[i].norm == "by"), start)
+    return any(
+        tokens[i].norm in words("be")
+        and (tokens[i + 1].norm.endswith("ed") or tokens[i + 1].norm in participles())
+        for i in range(start, by - 1)
+    )
 
 
 def _is_instrument(sentence: Sentence, index: int) -> bool:
