@@ -41,10 +41,10 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     if category == "verb" and is_noun_use(tokens, hit):
         return None  # "The plant", "the cut": nouns that tell an event are listed as such.
     if category in ("noun", "strike"):
-        before = tokens[hit.first - 1].norm if hit.first else ""
-        if before in words("modals") - {"to"}:
+        preceding = tokens[hit.first - 1].norm if hit.first else ""
+        if preceding in words("modals") - {"to"}:
             return None  # "Will rise": a verb.
-        if before == "to" and _begins_object(tokens, hit.last + 1):
+        if preceding == "to" and _begins_object(tokens, hit.last + 1):
             return None  # "Hopes to launch a force".
         agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
         light = _light_verb(sentence, hit.first) if agent is None else None
@@ -193,7 +193,7 @@ def _is_main_verb(tokens: tuple[Token, ...], hit: Hit) -> bool:
     word = tokens[hit.first].norm
     if not (word.endswith("ed") or word in pasts()) or hit.first < 2:
         return False
-    if tokens[0].norm not in words("determiners") or tokens[0].norm not in ("the", "a", "an"):
+    if tokens[0].norm not in ("the", "a", "an"):
         return False
     if tokens[-1].norm != "." or any(t.kind == "punct" for t in tokens[: hit.first]):
         return False
