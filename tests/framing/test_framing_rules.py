@@ -438,3 +438,36 @@ def test_people_of_any_kind_are_doers(lexicons: Lexicons, active: str, passive: 
 )  # fmt: skip
 def test_a_subject_of_ones_own_hides_no_doer(lexicons: Lexicons, a: str, b: str) -> None:
     assert "agency" not in aspects(lexicons, a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("أوقف القبطان على ذمة التحقيق.", "The captain was detained."),
+        ("أوقف القبطان على ذمة النيابة.", "The captain was detained."),
+        ("سارت الأعمال بحسب الأصول.", "Work went ahead."),
+        ("سارت الرحلة وفق ما هو مقرر.", "The trip went ahead."),
+        ("أوقف العمل بحسب تعليمات الوزارة.", "Work was stopped."),
+        ("صرفت الرواتب على حسب الأقدمية.", "Salaries were paid."),
+        ("Work went according to plan.", "سار العمل."),
+        ("The ferry sailed according to schedule.", "أبحرت العبارة."),
+        ("The tickets were priced according to distance.", "سعرت التذاكر."),
+        ("Matches are played according to FIFA rules.", "تقام المباريات."),
+        ("Results differ according to the method used.", "تختلف النتائج."),
+    ],
+)
+def test_a_norm_is_no_source(lexicons: Lexicons, a: str, b: str) -> None:
+    assert "attribution" not in aspects(lexicons, a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("غرق القارب على ذمة الصحيفة.", "The boat sank."),
+        ("غرق القارب وفق ما قالت الوزارة.", "The boat sank."),
+        ("غرق القارب بحسب لجنة القواعد في البرلمان.", "The boat sank."),
+        ("The boat sank, according to the rules committee.", "غرق القارب."),
+    ],
+)
+def test_whoever_watches_over_a_norm_is_one(lexicons: Lexicons, a: str, b: str) -> None:
+    assert "attribution" in aspects(lexicons, a, b)

@@ -424,9 +424,14 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         # "حسب الحاجة", "وفقًا لسرعتهم" name a measure, not a source.
         source = source_of(sentence, hit)
         last = tokens[hit.last].norm
+        following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
+        if last.endswith("ما") and following in words("customary"):
+            return False
         if last.endswith("ما") or last.removesuffix("م").endswith(("قوله", "قولها", "تعبيره")):
             return True
         if source is None or source.kind != "actor":
+            return False
+        if _light_stem(tokens[hit.last + 1].norm) in _issued():
             return False
         if source.concepts:
             return True
@@ -476,6 +481,11 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
 def _norms() -> frozenset[str]:
     """What a thing may be done according to without being said by anybody, without clitics."""
     return frozenset(_light_stem(word) for word in words("norms"))
+
+
+@cache
+def _issued() -> frozenset[str]:
+    return frozenset(_light_stem(word) for word in words("issued"))
 
 
 def _has_source_and_object(sentence: Sentence, hit: Hit) -> bool:

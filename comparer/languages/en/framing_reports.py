@@ -57,6 +57,20 @@ def _opening(tokens: tuple[Token, ...], comma: int) -> int:
     return 0
 
 
+def _is_issued(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether the noun of the phrase at `start` is a norm: "FIFA rules", not "rules committee"."""
+    for index in range(start, min(start + 5, len(tokens))):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        ends = (
+            following is None
+            or following.kind == "punct"
+            or following.norm in words("prepositions") | words("boundary") | {"of", "and"}
+        )
+        if ends:
+            return tokens[index].norm in words("issued")
+    return False
+
+
 def governs(sentence: Sentence, hit: Hit) -> bool:
     """Whether a reporting verb has a claim in its scope: "said that", "..., he said"."""
     tokens = sentence.tokens
@@ -69,6 +83,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
             return False  # "In the minister's words", not "in other words".
         source = source_of(sentence, hit)
         if source is None or source.kind == "pronoun":
+            return False
+        if _is_issued(tokens, hit.last + 1):
             return False
         # "According to its curator", not "according to plan".
         return source.kind == "actor" or not any(
