@@ -58,7 +58,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         return []
     if found := roles.compare(a, b):
         return found
-    for rule in (_known_events, _any_verb, _befallen):
+    for rule in (_known_events, _any_verb, _befallen, _weapons):
         if found := [f for f in rule(a, b) if not _is_settled(f, a, b)]:
             return found
     return _other_doers(a, b)
@@ -369,6 +369,50 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
                 category_b="intransitive",
             ).mirrored(swapped)
         ]
+    return []
+
+
+WEAPON = "thing.weapon"
+
+
+def _weapons(a: Marks, b: Marks) -> list[Finding]:
+    """A doer of an act of force on one side, and on the other the weapon as the subject, alone.
+
+    "Police dispersed them" against "tear gas rained down on them", whatever the verbs.
+    """
+    if not _brief(a, b) or _denies(a) != _denies(b):
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        topic = other.topics[0].span if other.topics else None
+        if topic is None or "thing.fire" in (nouns := _nouns(other, topic)) or WEAPON not in nouns:
+            continue
+        theirs = [*other.doers, *other.named, *(e.agent for e in _acts(other) if e.agent)]
+        if any(x.kind in ("actor", "other") and not _overlap(x.span, topic) for x in theirs):
+            continue
+        acts = [
+            e
+            for e in _acts(one)
+            if e.concept in _listed("force")
+            and e.voice == "active"
+            and not e.negated
+            and e.agent is not None
+            and e.agent.kind == "actor"
+            and e.agent.concepts
+            and not _mentions(other, e.agent, one)
+        ]
+        # What both sides tell apart from the weapon makes it one act.
+        if acts and (_nouns(one) & _nouns(other)):
+            doer = acts[0].agent
+            return [
+                Finding(
+                    "agency",
+                    "agency.befallen",
+                    a=(doer.span, acts[0].span) if doer else (acts[0].span,),
+                    b=(topic,),
+                    category_a="active",
+                    category_b="intransitive",
+                ).mirrored(swapped)
+            ]
     return []
 
 

@@ -471,3 +471,39 @@ def test_a_norm_is_no_source(lexicons: Lexicons, a: str, b: str) -> None:
 )
 def test_whoever_watches_over_a_norm_is_one(lexicons: Lexicons, a: str, b: str) -> None:
     assert "attribution" in aspects(lexicons, a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The army shelled the village.", "سقطت قذائف على القرية."),
+        ("أطلقت الشرطة قنابل الغاز على المتظاهرين.", "Tear gas canisters landed among the protesters."),
+        ("فرقت الشرطة المتظاهرين.", "Tear gas was fired at the protesters."),
+        ("Police used water cannon on protesters.", "استُخدمت خراطيم المياه ضد المحتجين."),
+        ("Soldiers opened fire on the crowd.", "انهالت الطلقات المطاطية على الحشد."),
+    ],
+)
+def test_a_weapon_that_acts_alone_hides_the_doer(lexicons: Lexicons, a: str, b: str) -> None:
+    assert aspects(lexicons, a, b) == {"agency"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The army shelled the village.", "سقطت قذائف الجيش على القرية."),
+        ("سقطت قذائف على القرية.", "Shells landed in the village."),
+        ("The army shelled the village.", "انهار مبنى في القرية."),
+        ("The minister opened the shelter.", "سقطت قذائف على الملجأ."),
+    ],
+)
+def test_a_weapon_hides_no_doer_who_is_named_or_did_something_else(
+    lexicons: Lexicons, a: str, b: str
+) -> None:
+    assert "agency" not in aspects(lexicons, a, b)
+
+
+def test_who_fires_tear_gas_dismisses_nobody(lexicons: Lexicons) -> None:
+    found = aspects(lexicons, "Tear gas was fired at the staff.", "عينت الشركة موظفين.")
+    assert "contradiction" not in found
+    found = aspects(lexicons, "The clerk was fired on Monday.", "عُيّن الموظف الاثنين.")
+    assert "contradiction" in found

@@ -219,6 +219,21 @@ def is_talk(sentence: Sentence) -> bool:
     return any(t.norm in words("talk") or t.norm == "?" for t in sentence.tokens)
 
 
+def _is_gunfire(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "fire" is said of a weapon: "tear gas was fired", "fired rubber bullets at them"."""
+    if tokens[at].norm not in verb_forms("fire"):
+        return False
+    before = at - 1
+    while before > 0 and tokens[before].norm in words("be") | words("have") | words("adverbs"):
+        before -= 1
+    if before >= 0 and tokens[before].norm in words("fired"):
+        return True
+    following = [t.norm for t in tokens[at + 1 : at + 5]]
+    return following[:1] in (["at"], ["into"], ["back"], ["upon"], ["towards"], ["toward"]) or any(
+        word in words("fired") for word in following
+    )
+
+
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
     if hit.entry.layer == "certainty":
@@ -268,6 +283,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         ):
             return False
     if hit.entry.layer == "outcome" and _is_other_sense(tokens, hit):
+        return False
+    if hit.entry.concept in words("firing_staff") and _is_gunfire(tokens, hit.last):
         return False
     if hit.entry.layer in ("outcome", "polarity") and _in_compound(tokens, hit):
         return False
