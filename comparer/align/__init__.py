@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,6 +67,10 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
     if taken and found.lexical is not None:
         sides = read(a, found.claims_a, encoder), read(b, found.claims_b, encoder)
         divided = parts([group for group, _ in taken], sides, found.lexical, encoder)
+        joinable = _joinable(found.claims_a), _joinable(found.claims_b)
+        if (wider := _widened([group for group, _ in taken], divided, joinable)) is not None:
+            taken = [(group, p) for group, (_, p) in zip(wider, taken, strict=True)]
+            divided = parts(wider, sides, found.lexical, encoder)
         matches = tuple(
             Match(
                 id=f"m{number}",
@@ -83,6 +88,7 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
             for part in divided
             for key, missing in _missing(part)
             for gone in missing
+            if gone.told is None
         )
     return Alignment(
         matches,
@@ -90,6 +96,41 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
         _unmatched(found.claims_b, best_b, {j for group, _ in taken for j in group.b}),
         lacking,
     )
+
+
+def _widened(
+    groups: list[Group], divided: list[Parts], joinable: tuple[list[bool], list[bool]]
+) -> list[Group] | None:
+    """The groups, each with the claim beside it that tells a clause of it; None if there is none.
+
+    "He will appeal, stressing that …" may be two sentences over there, of which only one was
+    matched.
+    """
+    taken = {(side, i) for group in groups for side in (0, 1) for i in group[side]}
+    wanted: list[tuple[int, int, int]] = []
+    for row, (group, part) in enumerate(zip(groups, divided, strict=True)):
+        if len(group.a) > 1 or len(group.b) > 1:
+            continue
+        for side, missing in ((1, part.missing_a), (0, part.missing_b)):
+            (member,) = group[side]
+            wanted += [
+                (row, side, gone.told)
+                for gone in missing
+                if gone.told is not None
+                and abs(gone.told - member) == 1
+                and joinable[side][min(gone.told, member)]
+                and (side, gone.told) not in taken
+            ]
+    rows = Counter(row for row, _, _ in wanted)
+    claims = Counter(want[1:] for want in wanted)
+    # Where two want one claim, or one wants two, nothing says which: swapped articles would differ.
+    chosen = [want for want in wanted if rows[want[0]] == 1 == claims[want[1:]]]
+    wider = list(groups)
+    for row, side, claim in chosen:
+        members = [groups[row].a, groups[row].b]
+        members[side] = tuple(sorted((*members[side], claim)))
+        wider[row] = Group(members[0], members[1])
+    return wider if chosen else None
 
 
 def judge(a: Document, b: Document, encoder: Encoder) -> Judged:

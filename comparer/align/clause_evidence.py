@@ -214,6 +214,27 @@ def _of_side(
     ).astype(np.float32)
 
 
+TOLD = 0.6
+"""Cosine of a clause and another claim of the other article from which that claim may tell it, and
+`TOLD_WORDS` the share of its rare words that the claim then has. Of 19 clauses of ten pairs that no
+sentence over there told, none came over .48; one told in other words has .69, and .43 of the words."""
+TOLD_WORDS = 0.25
+
+
+def told_by(
+    match: Divided, side: int, clause: Clause, other: Claims, lexical: Lexical, encoder: Encoder
+) -> int | None:
+    """The claim outside the match, by position, that tells a clause of its `side`; None if none."""
+    outside = [j for j in range(len(other.claims)) if j not in match.group[1 - side]]
+    if not outside:
+        return None
+    cosine = other.vectors[outside] @ encoder.encode([clause.text])[0]
+    nearest = int(cosine.argmax())
+    table = _Table(match, side, lexical)
+    is_told = cosine[nearest] >= TOLD and table.share(clause, [outside[nearest]]) >= TOLD_WORDS
+    return outside[nearest] if is_told else None
+
+
 def _favourite(cosine: Floats) -> Floats:
     """(n,): by how much each row leads or trails the best other row, where it does best."""
     if len(cosine) < 2:

@@ -17,6 +17,7 @@ from comparer.align.clause_evidence import (
     divide,
     evidence,
     rivals,
+    told_by,
 )
 from comparer.align.lexical import Lexical
 from comparer.encode import Encoder
@@ -66,6 +67,8 @@ class Missing(NamedTuple):
     span: Span
     probability: float
     """That it has a counterpart after all."""
+    told: int | None = None
+    """The claim of the other article, by position, that tells it outside the match."""
 
 
 class Parts(NamedTuple):
@@ -88,9 +91,30 @@ def parts(
     several = [match for match in divided if _several(match)]
     found = iter(evidence(several, sides, lexical, encoder))
     return [
-        _parts(match, next(found)) if _several(match) else _alone(match, lexical)
+        _with_told(_parts(match, next(found)), match, sides, lexical, encoder)
+        if _several(match)
+        else _alone(match, lexical)
         for match in divided
     ]
+
+
+def _with_told(
+    part: Parts, match: Divided, sides: tuple[Claims, Claims], lexical: Lexical, encoder: Encoder
+) -> Parts:
+    """The parts, each missing clause with the claim that tells it elsewhere."""
+
+    def found(side: int, missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+        told = []
+        for gone in missing:
+            inside = [
+                c for c in match.clauses[side] if gone.span.start <= c.span.start < gone.span.end
+            ]
+            tellers = {told_by(match, side, c, sides[1 - side], lexical, encoder) for c in inside}
+            # Several clauses that adjoin are told where one claim tells them all.
+            told.append(gone._replace(told=tellers.pop() if len(tellers) == 1 else None))
+        return tuple(told)
+
+    return part._replace(missing_a=found(0, part.missing_a), missing_b=found(1, part.missing_b))
 
 
 def has_counterpart(features: Floats) -> NDArray[np.float64]:

@@ -72,6 +72,40 @@ def test_clauses_that_the_other_report_lacks_are_omissions(reports) -> None:
     assert found >= RECALL * gold, f"{found} of {gold}"
 
 
+APPEAL = (
+    "حكمت المحكمة على الوزير السابق بالسجن ثماني سنوات.\n\n"
+    "ورفض محاميه سامر العلي الحكم معلناً أنه سيستأنفه خلال أسبوعين، ومؤكداً أن المحكمة تجاهلت تقرير "
+    "خبراء الحسابات.\n\nوبدأت المحاكمة في مارس من العام الماضي."
+)
+
+
+def test_a_clause_that_a_sentence_beside_tells_is_matched_with_it() -> None:
+    english = (
+        "The former minister was sentenced to eight years in prison.\n\n"
+        "His lawyer, Samer al-Ali, said he would appeal within two weeks.\n\n"
+        "The panel of judges ignored the findings of accounting experts, the lawyer said.\n\n"
+        "The trial began in March last year."
+    )
+    comparer = Comparer(Options(translator="none"))
+    a, b = Article(APPEAL, lang="ar"), Article(english, lang="en")
+    report, swapped = comparer.compare(a, b), comparer.compare(b, a)
+    assert ((1,), (1, 2)) in [(m.a, m.b) for m in report.matches]
+    assert ((1, 2), (1,)) in [(m.a, m.b) for m in swapped.matches]
+    assert not [d for d in report.differences if d.kind == "omission"]
+
+
+def test_a_clause_that_a_sentence_far_off_tells_is_no_omission() -> None:
+    english = (
+        "The panel of judges ignored the findings of accounting experts, the lawyer said.\n\n"
+        "The former minister was sentenced to eight years in prison.\n\n"
+        "The trial began in March last year.\n\n"
+        "His lawyer, Samer al-Ali, said he would appeal within two weeks."
+    )
+    comparer = Comparer(Options(translator="none"))
+    report = comparer.compare(Article(APPEAL, lang="ar"), Article(english, lang="en"))
+    assert not [d for d in report.differences if d.kind == "omission" and d.a]
+
+
 def test_what_is_cut_from_the_spans_is_what_is_reported(reports) -> None:
     for report, _ in reports:
         for match in report.matches:

@@ -477,14 +477,17 @@ def test_whoever_watches_over_a_norm_is_one(lexicons: Lexicons, a: str, b: str) 
     ("a", "b"),
     [
         ("The army shelled the village.", "سقطت قذائف على القرية."),
-        ("أطلقت الشرطة قنابل الغاز على المتظاهرين.", "Tear gas canisters landed among the protesters."),
+        (
+            "أطلقت الشرطة قنابل الغاز على المتظاهرين.",
+            "Tear gas canisters landed among the protesters.",
+        ),
         ("فرقت الشرطة المتظاهرين.", "Tear gas was fired at the protesters."),
         ("Police used water cannon on protesters.", "استُخدمت خراطيم المياه ضد المحتجين."),
         ("Soldiers opened fire on the crowd.", "انهالت الطلقات المطاطية على الحشد."),
     ],
 )
 def test_a_weapon_that_acts_alone_hides_the_doer(lexicons: Lexicons, a: str, b: str) -> None:
-    assert aspects(lexicons, a, b) == {"agency"}
+    assert aspects(lexicons, a, b) - {"loaded_language"} == {"agency"}
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ def _is_gunfire(tokens: tuple[Token, ...], at: int) -> bool:
     before = at - 1
     while before > 0 and tokens[before].norm in words("be") | words("have") | words("adverbs"):
         before -= 1
-    if before >= 0 and tokens[before].norm in words("fired"):
+    if before >= 0 and tokens[before].norm in words("fired") | words("open_fire"):
         return True
     following = [t.norm for t in tokens[at + 1 : at + 5]]
     return following[:1] in (["at"], ["into"], ["back"], ["upon"], ["towards"], ["toward"]) or any(
