@@ -111,6 +111,8 @@ def _outcomes(a: Marks, b: Marks) -> list[Finding]:
             or (negated and (_spent(a, mine, open_a) or _spent(b, theirs, open_b)))
             or _composed(a, mine, b, theirs)
             or _composed(b, theirs, a, mine)
+            or _only_called_for(a, mine, b, theirs)
+            or _only_called_for(b, theirs, a, mine)
             or not _at_like_places(a, mine[0].span, b, theirs[0].span)
         ):
             continue
@@ -146,6 +148,22 @@ def _composed(one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcom
         and o.span.start == phrase.start
         and o.span.end < phrase.end
         for o in other.outcomes
+    )
+
+
+def _only_called_for(
+    one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]
+) -> bool:
+    """Whether one side refuses what the other only calls for: "called on him to resign" and "he
+    rejected calls to resign" are both true."""
+    if not any(o.negated for o in ours) or not any(m.concept == "bar" for m in one.negations):
+        return False
+    at = theirs[0].span.start
+    return any(
+        x.category in ("faint", "weak")
+        and x.span.end <= at
+        and sum(x.span.end <= t.start and t.end <= at for t in other.tokens) <= NEAR
+        for x in other.attributions
     )
 
 

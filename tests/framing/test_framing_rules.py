@@ -510,3 +510,27 @@ def test_who_fires_tear_gas_dismisses_nobody(lexicons: Lexicons) -> None:
     assert "contradiction" not in found
     found = aspects(lexicons, "The clerk was fired on Monday.", "عُيّن الموظف الاثنين.")
     assert "contradiction" in found
+
+
+def test_a_call_and_its_refusal_do_not_contradict_each_other(lexicons: Lexicons) -> None:
+    a = "Opposition lawmakers called on the minister to resign."
+    b = "رفض الوزير دعوات نواب المعارضة إلى استقالته."
+    assert "contradiction" not in aspects(lexicons, a, b)
+
+
+def test_a_suspended_sentence_convicts(lexicons: Lexicons) -> None:
+    a = "وبرأت المحكمة شقيقه نبيل لعدم كفاية الأدلة."
+    b = "His brother Nabil was convicted of fraud and given a suspended sentence of one year."
+    assert "contradiction" in aspects(lexicons, a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("أودع الحبس الاحتياطي.", "He was held in pre-trial detention."),
+        ("قال إن القضية تصفية حسابات.", "He said the case was meant to settle political scores."),
+        ("استمعت المحكمة إلى 44 شاهداً.", "The court heard from 44 witnesses."),
+    ],
+)
+def test_words_of_the_court_room_are_equals(lexicons: Lexicons, a: str, b: str) -> None:
+    assert aspects(lexicons, a, b) <= {"certainty"}
