@@ -216,8 +216,8 @@ def _of_side(
 
 TOLD = 0.6
 """Cosine of a clause and another claim of the other article from which that claim may tell it, and
-`TOLD_WORDS` the share of its rare words that the claim then has. Of 19 clauses of ten pairs that no
-sentence over there told, none came over .48; one told in other words has .69, and .43 of the words."""
+`TOLD_WORDS` the share of its rare words that the claim then has. Of 19 clauses in ten pairs that no
+sentence over there told, none came over .48; one told in other words has .69 and .43."""
 TOLD_WORDS = 0.25
 
 

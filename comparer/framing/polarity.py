@@ -151,9 +151,7 @@ def _composed(one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcom
     )
 
 
-def _only_called_for(
-    one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]
-) -> bool:
+def _only_called_for(one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]) -> bool:
     """Whether one side refuses what the other only calls for: "called on him to resign" and "he
     rejected calls to resign" are both true."""
     if not any(o.negated for o in ours) or not any(m.concept == "bar" for m in one.negations):
