@@ -309,6 +309,8 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         told = _nouns(other) - {"thing.town"}
         if len(told) > 1 and not told & _nouns(one):
             continue  # They have nothing in common but where it was.
+        if doer and _is_court_of(doer, theirs):
+            continue
         if doer and hidden and not one.passives:
             return [
                 Finding(
@@ -346,6 +348,8 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
             None,
         )
         if doer is None or _mentions(other, doer, one) or _is_from_there(other, doer):
+            continue
+        if _is_court_of(doer, _acts(other)):
             continue
         if any(x.source and _overlap(x.source.span, doer.span) for x in one.attributions):
             continue
@@ -414,6 +418,12 @@ def _weapons(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _is_court_of(doer: Actor, hidden: list[Event]) -> bool:
+    """Whether the doer is a court and a judgment is told, which nobody else gives: "was sentenced
+    to eight years" hides no doer."""
+    return "role.court" in doer.concepts and any(e.concept in _listed("judged") for e in hidden)
 
 
 def _is_from_there(marks: Marks, doer: Actor) -> bool:
@@ -518,6 +528,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
             if named is None or named.agent is None:
                 continue
             if bare and not _proper(named.agent):
+                continue
+            if _is_court_of(named.agent, other):
                 continue
             if _mentions(its, _own(named.agent, bare), own):
                 continue

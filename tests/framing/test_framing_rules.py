@@ -534,3 +534,10 @@ def test_a_suspended_sentence_convicts(lexicons: Lexicons) -> None:
 )
 def test_words_of_the_court_room_are_equals(lexicons: Lexicons, a: str, b: str) -> None:
     assert aspects(lexicons, a, b) <= {"certainty"}
+
+
+def test_who_is_sentenced_or_acquitted_is_so_by_a_court(lexicons: Lexicons) -> None:
+    a = "قضت محكمة الجنايات بسجن الوزير السابق ثماني سنوات."
+    assert "agency" not in aspects(lexicons, a, "A former minister was sentenced to eight years.")
+    assert "agency" not in aspects(lexicons, "وبرأت المحكمة شقيقه.", "His brother was acquitted.")
+    assert "agency" in aspects(lexicons, "اعتقل الجيش شقيقه.", "His brother was arrested.")
