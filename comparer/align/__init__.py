@@ -27,6 +27,9 @@ THRESHOLD = 0.33
 (Lipton, Elkan and Naryanaswamy 2014); reached is .93 on the hardest tasks, and where it is less a
 false match costs the reader's trust. Lower means more recall on independent reports."""
 
+_OPENING = 20.0
+"""How many times likelier two openings are to correspond than two other claims that look alike."""
+
 
 class Judged(NamedTuple):
     """The candidate groups of two articles, with what speaks for them."""
@@ -55,6 +58,7 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
         if groups
         else np.zeros(0)
     )
+    probability = with_openings(probability, choose(groups, probability), found)
     best_a: dict[int, float] = {}
     best_b: dict[int, float] = {}
     for group, p in zip(groups, probability.tolist(), strict=True):
@@ -161,6 +165,34 @@ def choose(groups: list[Group], probability: NDArray[np.float64]) -> list[int]:
     links = np.array([len(group.a) * len(group.b) for group in groups])
     members = [frozenset((*group.a, *(-1 - j for j in group.b))) for group in groups]
     return pack(members, (probability - THRESHOLD) * links)
+
+
+def with_openings(
+    probability: NDArray[np.float64], rows: list[int], found: Judged
+) -> NDArray[np.float64]:
+    """(n_groups,): the probabilities, once it is known from `rows` what else matches.
+
+    A report of an event opens with the event: where the articles tell one event, for half of the
+    claims of each are matched, two headlines that both have no match are likelier to correspond
+    than other claims are, however apart in wording, and so are the leads below two headlines. (A
+    text without a headline may begin anywhere.)
+    """
+    groups = found.groups
+    taken_a = {i for row in rows for i in groups[row].a}
+    taken_b = {j for row in rows for j in groups[row].b}
+    if 2 * len(taken_a) < len(found.claims_a) or 2 * len(taken_b) < len(found.claims_b):
+        return probability
+    places_a, places_b = _places(found.claims_a), _places(found.claims_b)
+    if HEADLINE not in places_a or HEADLINE not in places_b:
+        return probability
+    changed = probability.copy()
+    for row, (a, b) in enumerate(groups):
+        if len(a) > 1 or len(b) > 1 or a[0] in taken_a or b[0] in taken_b:
+            continue
+        if places_a[a[0]] == places_b[b[0]] != OTHER and 0 < probability[row] < 1:
+            odds = _OPENING * probability[row] / (1 - probability[row])
+            changed[row] = odds / (1 + odds)
+    return changed
 
 
 def _missing(part: Parts) -> tuple[tuple[ArticleKey, tuple[Missing, ...]], ...]:

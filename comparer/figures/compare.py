@@ -316,10 +316,21 @@ def _is_multiple(x: Found, others: Sequence[Found]) -> bool:
 
 
 def _crossed(left: Sequence[Found], right: Sequence[Found]) -> tuple[Found, Found] | None:
-    """The one number in digits that each side has left, of whatever kind: 2016 against 7660."""
+    """The one number in digits that each side has left, of whatever kind: 2016 against 7660.
+
+    Unless they cannot be one: people against metres.
+    """
     xs = [x for x in left if _in_digits(x)]
     ys = [y for y in right if _in_digits(y)]
-    return (xs[0], ys[0]) if len(xs) == len(ys) == 1 else None
+    if len(xs) != 1 or len(ys) != 1 or _counts_people(xs[0], ys[0]) or _counts_people(ys[0], xs[0]):
+        return None
+    return xs[0], ys[0]
+
+
+def _counts_people(x: Found, measured: Found) -> bool:
+    """Does `x` count people, where the other number measures something?"""
+    people = x.reading.roles | x.reading.concepts & PEOPLE
+    return bool(people) and measured.figure.kind in _MEASURED
 
 
 def _drop_shares(left: list[Found], right: list[Found]) -> None:

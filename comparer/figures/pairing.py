@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from comparer.figures.bounds import before_bounds
 from comparer.figures.concepts import TIMES, may_be_one
 from comparer.figures.extract import Found
 from comparer.figures.reading import Reading
@@ -33,6 +35,10 @@ _SAME_NOUN = 6.0
 _OTHER_NOUN = -6.0
 _ORDER = 0.5
 _ALIKE = 8.0
+_PART_OF_ALL = -1.5
+"""For "including seven children" against a number of whom nothing of the kind is said."""
+_NEAR = 0.75
+"""For two numbers of one size: 29 against 27 before 7 against 27."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ def pair_up(
             if nouns is not None:
                 weight += _SAME_NOUN if nouns else _OTHER_NOUN
             weight += x.figure.kind == y.figure.kind
+            weight += _PART_OF_ALL * (_is_part(x) != _is_part(y)) + _NEAR * _nearness(x, y)
             distance = abs((r + 0.5) / len(left) - (c + 0.5) / len(right))
             weight += _ORDER * (1 - distance)
             if alike is not None:
@@ -125,6 +132,20 @@ def pair_up(
         [x for r, x in enumerate(left) if r not in used_left],
         [y for c, y in enumerate(right) if c not in used_right],
     )
+
+
+def _is_part(x: Found) -> bool:
+    """Is it said to be part of a number before it: "including seven", بينهم سبعة?"""
+    return x.line.ending(before_bounds(x.line, x.reading.start), "part_of") is not None
+
+
+def _nearness(x: Found, y: Found) -> float:
+    """The smaller number as a share of the larger, 0–1; 0 where they are no numbers."""
+    one, other = x.reading.value, y.reading.value
+    if not isinstance(one, Decimal) or not isinstance(other, Decimal):
+        return 0.0
+    less, more = sorted((abs(one), abs(other)))
+    return float(less / more) if more else 1.0
 
 
 def same_noun(x: Found, y: Found) -> bool | None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from itertools import permutations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from comparer.align import align
+from comparer.align import THRESHOLD, align, judge, with_openings
+from comparer.align.candidates import Group
 from comparer.encode import Encoder
 from comparer.records import Alignment, Document
 
@@ -179,3 +181,28 @@ def test_spans_cover_the_clause_that_corresponds(document: MakeDocument, encoder
     assert match.relation == "partial"
     assert [a.slice(span) for span in match.spans_a] == ["وأمر وزير النقل بفتح تحقيق في الحادث"]
     assert match.spans_b == ()
+
+
+OPENINGS_EN = [
+    "Signalman blamed after deadly crash",
+    "An express ran through a red light at dawn.",
+    *FERRY_EN[2:],
+]
+OPENINGS_AR = ["قطار الموت يفجع الوادي", "استيقظت المدينة على فاجعة لم تعرف مثلها.", *FERRY_AR[2:]]
+
+
+def test_the_headlines_and_leads_of_one_event_correspond_in_whatever_words(document, encoder):
+    a, b = document(OPENINGS_EN, "en"), document(OPENINGS_AR, "ar")
+    assert a.sentences[0].role == b.sentences[0].role == "headline"
+    found = judge(a, b, encoder)
+    groups = found.groups
+    opening = groups.index(Group((0,), (0,)))
+    rows = [groups.index(Group((n,), (n,))) for n in range(2, 6)]
+    given = np.full(len(groups), 0.1)
+    assert with_openings(given, rows, found)[opening] > THRESHOLD
+    # Nothing else matches, or the headline is taken: it is judged as any other.
+    assert with_openings(given, rows[:1], found)[opening] == 0.1
+    assert with_openings(given, [*rows, opening], found)[opening] == 0.1
+    without = judge(document(OPENINGS_EN[1:], "en"), document(OPENINGS_AR[1:], "ar"), encoder)
+    same = np.full(len(without.groups), 0.1)
+    assert (with_openings(same, list(range(len(same))), without) == same).all()
