@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +28,7 @@ THRESHOLD = 0.33
 (Lipton, Elkan and Naryanaswamy 2014); reached is .93 on the hardest tasks, and where it is less a
 false match costs the reader's trust. Lower means more recall on independent reports."""
 
+_STOP = re.compile(r"[.!?؟…۔][\"'’”»)\]]*\s*$")
 _OPENING = 20.0
 """How many times likelier two openings are to correspond than two other claims that look alike."""
 
@@ -58,7 +60,7 @@ def align(a: Document, b: Document, encoder: Encoder) -> Alignment:
         if groups
         else np.zeros(0)
     )
-    probability = with_openings(probability, choose(groups, probability), found)
+    probability = with_openings(probability, choose(groups, probability), found, a, b)
     best_a: dict[int, float] = {}
     best_b: dict[int, float] = {}
     for group, p in zip(groups, probability.tolist(), strict=True):
@@ -168,7 +170,7 @@ def choose(groups: list[Group], probability: NDArray[np.float64]) -> list[int]:
 
 
 def with_openings(
-    probability: NDArray[np.float64], rows: list[int], found: Judged
+    probability: NDArray[np.float64], rows: list[int], found: Judged, a: Document, b: Document
 ) -> NDArray[np.float64]:
     """(n_groups,): the probabilities, once it is known from `rows` what else matches.
 
@@ -182,17 +184,36 @@ def with_openings(
     taken_b = {j for row in rows for j in groups[row].b}
     if 2 * len(taken_a) < len(found.claims_a) or 2 * len(taken_b) < len(found.claims_b):
         return probability
-    places_a, places_b = _places(found.claims_a), _places(found.claims_b)
-    if HEADLINE not in places_a or HEADLINE not in places_b:
+    openings_a, openings_b = _openings(found.claims_a, a), _openings(found.claims_b, b)
+    if HEADLINE not in openings_a or HEADLINE not in openings_b:
         return probability
+    openings = {
+        Group((openings_a[place],), (openings_b[place],))
+        for place in openings_a
+        if place in openings_b
+    }
     changed = probability.copy()
-    for row, (a, b) in enumerate(groups):
-        if len(a) > 1 or len(b) > 1 or a[0] in taken_a or b[0] in taken_b:
-            continue
-        if places_a[a[0]] == places_b[b[0]] != OTHER and 0 < probability[row] < 1:
+    for row, group in enumerate(groups):
+        free = group.a[0] not in taken_a and group.b[0] not in taken_b
+        if group in openings and free and 0 < probability[row] < 1:
             odds = _OPENING * probability[row] / (1 - probability[row])
             changed[row] = odds / (1 + odds)
     return changed
+
+
+def _openings(claims: list[Sentence], document: Document) -> dict[int, int]:
+    """The claims that are the headline and the lead, by their place.
+
+    Of several lines at the top the first alone: a second headline, or a standfirst, which is
+    written without a full stop, may tell anything of the event.
+    """
+    found: dict[int, int] = {}
+    for at, claim in enumerate(claims):
+        if claim.role == "headline":
+            found.setdefault(HEADLINE, at)
+        elif claim.role == "body" and _STOP.search(document.slice(claim)):
+            found.setdefault(LEAD, at)
+    return found
 
 
 def _missing(part: Parts) -> tuple[tuple[ArticleKey, tuple[Missing, ...]], ...]:
