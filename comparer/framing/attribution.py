@@ -9,6 +9,7 @@ from comparer.framing.actors import may_be_name
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
+from comparer.framing.headlines import DASHES, headline_source
 from comparer.framing.matcher import Hit
 from comparer.framing.names import alike
 from comparer.framing.tokens import cover
@@ -42,8 +43,13 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
     category gets a "*", and it can answer an attribution on the other side but not raise one.
     """
     found = []
+    headed = headline_source(grammar, sentence)
+    if headed:
+        found.append(_headed(sentence, *headed))
     for hit in sentence.hits.get("report", ()):
         category = hit.entry.category
+        if headed and hit.first in headed[0]:
+            continue  # "Report:", "Army spokesman:": words of the source.
         governs = grammar.governs(sentence, hit)
         idle = hit.entry.concept in CLAIM_ONLY and not governs
         if idle and not _is_document(grammar.source_of(sentence, hit)):
@@ -69,6 +75,14 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
         if hit.entry.concept == "relay":
             found += _relayed(grammar, sentence, hit)
     return tuple(found)
+
+
+def _headed(sentence: Sentence, run: range, source: Actor) -> Attribution:
+    """What a headline puts in somebody's mouth by a colon; a country alone, or a noun that no
+    lexicon lists, may be its topic: it can only answer."""
+    told = any(not c.startswith(STATE) for c in source.head)
+    span = cover(sentence.tokens, run.start, run.stop - 1)
+    return Attribution(span, "neutral" if told else "weak", source, HEADLINE, source)
 
 
 def _is_known(source: Actor | None) -> bool:
@@ -251,6 +265,8 @@ def _quotation(a: Marks, b: Marks) -> list[Finding]:
     for one, other, swapped in ((a, b, False), (b, a, True)):
         said = [x for x in _spoken(one) if x.source and x.category not in ("faint", "weak")]
         theirs = [x for x in other.attributions if x.category not in ("faint", "weak")]
+        if any(x.concept == HEADLINE for x in theirs):
+            continue  # After a colon a headline quotes too, with or without marks.
         if not one.quoted or other.quotes or other.talk or not said or not theirs:
             continue
         if not any(_is_known(x.source) or (x.source and x.source.names) for x in (*said, *theirs)):
@@ -378,6 +394,8 @@ def _itself(marks: Marks, source: Actor) -> Actor:
     return replace(source, concepts=kept) if kept else source
 
 
+HEADLINE = "headline"
+"""The concept of a source that only a colon or a dash sets off."""
 STATE = "actor.state."
 DOCUMENT = "role.report"
 """What holds a source's words: a record, an estimate, footage."""
@@ -433,8 +451,16 @@ def _is_agency(source: Actor) -> bool:
 
 
 def mentions(marks: Marks, actor: Actor) -> bool:
-    """Whether a side mentions an actor anywhere, under any name."""
-    concepts = {m.concept for m in (*marks.labels, *marks.sources)}
+    """Whether a side mentions an actor anywhere, under any name; a country where it tells only
+    where ("in Lebanon", "BEIRUT – ") is no mention of an official of it."""
+    begin = _after_dateline(marks)
+    official = any(not c.startswith(STATE) for c in actor.concepts)
+    concepts = {
+        m.concept
+        for m in (*marks.labels, *marks.sources)
+        if not (official and m.concept.startswith(STATE))
+        or (m.span.start >= begin and m.span not in marks.places)
+    }
     if concepts & actor.concepts:
         return True
     return any(
@@ -443,6 +469,16 @@ def mentions(marks: Marks, actor: Actor) -> bool:
         for token in marks.tokens
         if may_be_name(token)
     )
+
+
+def _after_dateline(marks: Marks) -> int:
+    """Where the text begins behind the place that an agency puts before it; 0 without one."""
+    opening = marks.tokens[:DATELINE]
+    return next((t.end for t in opening if t.norm in DASHES), 0)
+
+
+DATELINE = 8
+"""Within how many tokens the dash of a dateline stands: "BEIRUT, Nov 3 (AFP) –"."""
 
 
 def same(one: Actor, other: Actor) -> bool:

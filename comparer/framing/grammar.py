@@ -43,6 +43,10 @@ class Grammar(Protocol):
     def speaker_of(self, sentence: Sentence, hit: Hit) -> Actor | None:
         """Who is quoted, as a whole noun phrase to show, where the verb tells that they spoke."""
 
+    def speaks_in_headline(self, sentence: Sentence, indices: list[int]) -> Actor | None:
+        """Who a colon tells to have said it, if these words before it are a noun phrase; without a
+        `head` where no lexicon lists its noun."""
+
     def governs(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a reporting verb or phrase has a claim in its scope."""
 

@@ -187,6 +187,72 @@ def test_how_sure_it_is(lexicons: Lexicons, arabic: str, english: str, differ: b
             "The Security Council renewed the observers' mission.",
             False,
         ),
+        # whom a headline quotes by a colon or a dash
+        (
+            "الأرصاد: عاصفة رملية تصل إلى الساحل",
+            "Sandstorm reaches the coast",
+            True,
+        ),
+        (
+            "نقابة المعلمين: الإضراب مستمر",
+            "Strike to go on, teachers' union says",
+            False,
+        ),
+        (
+            "الدفاع المدني: انتشال تسع جثث من النهر",
+            "Army: nine bodies pulled from river",
+            True,
+        ),
+        (
+            "انتشال تسع جثث من النهر - الدفاع المدني",
+            "Nine bodies pulled from river: civil defence",
+            False,
+        ),
+        (
+            "المدرب: الحارس تعافى",
+            "Goalkeeper has recovered, coach claims",
+            True,
+        ),
+        # a colon after a place, a kicker or a clause quotes nobody
+        (
+            "اليابان: ثوران بركان في كيوشو",
+            "Volcano erupts on Kyushu",
+            False,
+        ),
+        (
+            "بالصور: الجيش يفتح الجسر الجديد",
+            "Army opens new bridge",
+            False,
+        ),
+        # not "put down" and "commented": دون and عقب
+        (
+            "غادر السفير من دون أن يودّع أحداً عقب انتهاء الحفل.",
+            "The ambassador left without saying goodbye when the party was over.",
+            False,
+        ),
+        # whom it was told is not who told it
+        (
+            "قال طباخ لصحيفة محلية إن المطعم سيُغلق.",
+            "The restaurant will close, the landlord told a local newspaper.",
+            True,
+        ),
+        # a dateline is no source
+        (
+            "بيروت – قالت اليونيفيل إن الطريق فُتح.",
+            "BEIRUT – The road has been opened, a Lebanese official said.",
+            True,
+        ),
+        # claims without "that" and with "to"
+        (
+            "قالت الشركة إن مصباحها يضيء عشرين عاماً.",
+            "The company claims its lamp gives light for twenty years.",
+            True,
+        ),
+        (
+            "قال أمين المتحف إنه لم يرَ القناع قط.",
+            "The curator professed to have never seen the mask.",
+            True,
+        ),
     ],
 )  # fmt: skip
 def test_who_stands_behind_it(lexicons: Lexicons, arabic: str, english: str, differ: bool) -> None:

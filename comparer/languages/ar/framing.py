@@ -27,6 +27,7 @@ from comparer.languages.ar.framing_speakers import speaker_of
 from comparer.languages.ar.framing_voice import (
     doers,
     is_aside,
+    looks_like_verb,
     named,
     passives,
     topics,
@@ -45,8 +46,8 @@ __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
     "is_aside", "is_future", "is_given", "is_light", "is_participle", "is_place", "is_talk",
     "is_unsaid", "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim",
-    "opens_part", "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize",
-    "topics", "voice_of", "without_glued",
+    "opens_part", "passives", "slots_of", "source_of", "speaker_of", "speaks_in_headline", "starts",
+    "stem", "tokenize", "topics", "voice_of", "without_glued",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -309,6 +310,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer in ("report", "certainty") and _is_signing(tokens, hit.first):
         return False
+    if hit.entry.concept == "say" and token.norm in words("no_sayings"):
+        return "\u0651" in token.raw  # دون "without", عقب "after": so too is دوّن "put down".
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
         return False  # A noun, by its ending: "سفينة كشفٍ".
     if (
@@ -386,10 +389,12 @@ def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
 def _source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     after = run_from(sentence, hit.last + 1, 1, limit=8)
     if hit.entry.concept == "according":
-        return actor_in(sentence, after, is_name)
+        heard = next((k for k, i in enumerate(after) if k and _is_hearer(sentence, i)), None)
+        return actor_in(sentence, after[:heard], is_name)
     head = after
     for position, index in enumerate(after):
-        if position and sentence.tokens[index].norm in words("prepositions"):
+        word = sentence.tokens[index].norm
+        if position and (word in words("prepositions") or _is_hearer(sentence, index)):
             head = after[:position]
             break
     found = actor_in(sentence, head, is_name)
@@ -399,6 +404,35 @@ def _source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     if before and before.concepts:
         return before
     return found or before
+
+
+def _is_hearer(sentence: Sentence, index: int) -> bool:
+    """Whether the press stands here with the preposition of whom something is told: لصحيفة محلية.
+
+    One that is named is a link of the chain: "told Le Monde".
+    """
+    token = sentence.tokens[index]
+    if not token.norm.startswith("ل") or not is_prepositional(token):
+        return False
+    entries = sentence.entries("source", index)
+    named = (e for i in (index, index + 1) for e in sentence.entries("source", i))
+    return any(e.concept == "role.media" for e in entries) and not any(
+        e.concept.startswith("source.") for e in named
+    )
+
+
+def speaks_in_headline(sentence: Sentence, indices: list[int]) -> Actor | None:
+    """Who a colon tells to have said it: the noun that its phrase begins with."""
+    if sentence.tokens[indices[0]].norm in words("kickers"):
+        return None
+    if any(looks_like_verb(sentence, i) and not _is_listed(sentence, i) for i in indices):
+        return None  # "الجيش يقصف مستشفى: ...": a clause.
+    found = without_kinds(actor_in(sentence, indices, is_name))
+    return found if found and found.kind in ("actor", "other") else None
+
+
+def _is_listed(sentence: Sentence, index: int) -> bool:
+    return bool(sentence.entries("source", index) or sentence.entries("label", index))
 
 
 def opens_claim(sentence: Sentence, hit: Hit) -> bool:

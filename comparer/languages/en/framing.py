@@ -14,7 +14,12 @@ from comparer.framing.annotate import Marks, Mention, Sentence
 from comparer.framing.matcher import Entry, Hit
 from comparer.framing.tokens import Token
 from comparer.languages.en.framing_phrases import is_name, next_token, participles, pasts
-from comparer.languages.en.framing_reports import governs, opens_claim, source_of
+from comparer.languages.en.framing_reports import (
+    governs,
+    opens_claim,
+    source_of,
+    speaks_in_headline,
+)
 from comparer.languages.en.framing_roles import slots_of
 from comparer.languages.en.framing_speakers import speaker_of
 from comparer.languages.en.framing_voice import (
@@ -42,8 +47,8 @@ __all__ = [
     "accepts", "bars", "derive", "doers", "expand", "governs", "hints_negation", "is_actor",
     "is_aside", "is_future", "is_given", "is_light", "is_participle", "is_place", "is_talk",
     "is_unsaid", "joins", "longest_word", "named", "negation_scope", "normalise", "opens_claim",
-    "opens_part", "passives", "slots_of", "source_of", "speaker_of", "starts", "stem", "tokenize",
-    "topics", "voice_of", "without_glued",
+    "opens_part", "passives", "slots_of", "source_of", "speaker_of", "speaks_in_headline", "starts",
+    "stem", "tokenize", "topics", "voice_of", "without_glued",
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from comparer.languages.en.framing_phrases import (
     participles,
     run_from,
 )
-from comparer.languages.en.framing_words import words
+from comparer.languages.en.framing_words import irregular_verbs, words
 
 
 def source_of(sentence: Sentence, hit: Hit) -> Actor | None:
@@ -41,6 +41,27 @@ def _source_of(sentence: Sentence, hit: Hit) -> Actor | None:
     if after and tokens[after[0]].norm not in words("pronouns"):
         return actor_of(sentence, after)
     return None
+
+
+def speaks_in_headline(sentence: Sentence, indices: list[int]) -> Actor | None:
+    """Who a colon tells to have said it: the noun that its phrase ends in."""
+    tokens = sentence.tokens
+    if tokens[indices[0]].norm in words("kickers"):
+        return None
+    cut = next((k for k, i in enumerate(indices) if k and tokens[i].norm in _AFTER_NOUN), None)
+    run = indices[:cut]
+    if any(
+        e.category not in ("noun", "strike") and not sentence.entries("source", i)
+        for i in indices
+        for e in sentence.entries("event", i)
+    ):
+        return None  # "Israel strikes hospital: …": a clause.
+    found = without_kinds(actor_of(sentence, run))
+    return found if found and found.kind in ("actor", "other") else None
+
+
+_AFTER_NOUN = words("prepositions") | {"of", "who", "whose"}
+"""They go on with a noun phrase whose noun stands before them: "head of the party"."""
 
 
 def opens_claim(sentence: Sentence, hit: Hit) -> bool:
@@ -100,6 +121,14 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if before and before.norm in words("determiners") and first.norm.endswith("ed"):
         return False  # "The disputed plateau", "a confirmed case".
     following = next_token(tokens, hit.last)
+    if (
+        hit.entry.category == "doubting"
+        and following
+        and following.norm == "to"
+        and not (before and before.norm in words("be"))
+        and not first.norm.endswith("ing")
+    ):
+        return True  # "Professed to have known nothing".
     nouns = ("claim", "report", "claims", "reports")
     if first.norm in nouns and _is_described(tokens, hit.last + 1):
         return False  # "The pay claim brought by the staff".
@@ -156,14 +185,30 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return False
     if following.norm in ("its", "his", "her", "their", "a", "an"):
         # "Claims his phone was tapped", not "claimed its first victim".
-        return hit.entry.concept in ("claim", "insist") and any(
-            t.norm in words("be") | words("have") | words("modals") - {"to"}
-            for t in tokens[hit.last + 2 : hit.last + 6]
+        return hit.entry.concept in ("claim", "insist") and (
+            first.norm.startswith("insist") or _has_verb(tokens, hit.last + 3, hit.last + 7)
         )
     return any(
         t.norm in words("be") | words("have") | words("modals") or t.norm.endswith("ed")
         for t in tokens[hit.last + 2 : hit.last + 10]
-    )
+    ) or _has_verb(tokens, hit.last + 2, hit.last + 10)
+
+
+def _has_verb(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a finite verb stands there: an auxiliary, or one with its object behind it."""
+    for index in range(start, min(end, len(tokens))):
+        word, following = tokens[index].norm, next_token(tokens, index)
+        if tokens[index].kind in ("punct", "quote"):
+            return False
+        if word in words("be") | words("have") | words("modals") - {"to"}:
+            return True
+        if not word.endswith("s") or word.endswith("ss") or following is None:
+            continue
+        if word[:-1] in irregular_verbs() or following.kind == "number":
+            return True
+        if following.norm in words("determiners") | words("possessives") | {"half", "no"}:
+            return True  # "Cuts half its costs", "covers the whole floor".
+    return False
 
 
 def _is_document(sentence: Sentence, hit: Hit) -> bool:
