@@ -54,7 +54,14 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     """A finding where one side hedges and the other shows no sign of doubt whatever."""
     findings = []
     for one, other, swapped in ((a, b, False), (b, a, True)):
-        hedges = [m for m in one.hedges if m.category in RAISING and not _is_claim(one, m)]
+        common = {m.concept for m in one.hedges} & COMMON
+        # "A plan to lease" is no intention beyond the plan that the other side names as well.
+        named = common & {m.concept for m in other.hedges}
+        hedges = [
+            m
+            for m in one.hedges
+            if m.category in RAISING and m.concept not in named and not _is_claim(one, m)
+        ]
         if not hedges or (one.talk and other.talk):
             continue
         if any(x.concept == "distance" for x in one.attributions):
@@ -70,7 +77,6 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
             silent.add("suspect")
         if doubt and any(m.category in ("intent", "future") for m in one.hedges):
             silent.add("intent")  # Both plan to; only one side doubts it.
-        common = {m.concept for m in one.hedges} & COMMON
         if wished:
             common |= {"will"}
         answers = {

@@ -188,6 +188,8 @@ def _groups(mentions: list[Mention]) -> dict[Span, set[tuple[str, bool]]]:
 
 HELD = ("actor.", "people.", "politics.", "religion.", "media.", "place.", "role.", "act.")
 """Domains of names that quotation marks may call in question."""
+GROUPS = "actor."
+"""The domain of names of armed groups and states."""
 CLAIMS = frozenset({"legitimising", "honorific", "euphemistic"})
 """Categories of words that quotation marks may call in question, whatever they stand for."""
 SCARE_QUOTED = 3
@@ -199,24 +201,30 @@ def _in_scare_quotes(one: Marks, other: Marks) -> list[Mention]:
     if other.quotes or one.speech or any(m.category == "scare" for m in other.loaded):
         return []
     plain = {m.concept for m in (*other.labels, *other.sources, *other.loaded)}
+    named = (*one.labels, *one.sources, *one.loaded)
+    whole = {m.span for m in named}
     return [
         replace(m, category="scare")
         for quote in one.quotes
-        for m in (*one.labels, *one.sources, *one.loaded)
-        if quote.start <= m.span.start
+        for m in named
+        if (m.span == quote or quote not in whole)
+        and quote.start <= m.span.start
         and m.span.end <= quote.end
         and m.concept in plain
-        and (m.category in CLAIMS or _is_held(m, quote))
+        and _is_held(m, quote)
         and sum(quote.start <= t.start < quote.end for t in one.tokens) <= SCARE_QUOTED
     ]
 
 
 def _is_held(mention: Mention, quote: Span) -> bool:
-    """Whether it is one plain word for something that can be called in question.
+    """Whether it is a word that quotation marks call in question.
 
-    Names of several words ("the State organisation") stand in quotation marks by convention.
+    That is a claim, praise or understatement, or one plain word for somebody or something. The
+    names of groups in several words («الدولة الإسلامية») stand in quotation marks by convention.
     """
     if mention.concept.startswith(CLAIM):
         return mention.span == quote
+    if mention.category in CLAIMS:
+        return mention.first == mention.last or not mention.concept.startswith(GROUPS)
     held = mention.category in ("neutral", "role") and mention.concept.startswith(HELD)
     return held and mention.first == mention.last
