@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from comparer.framing.annotate import Sentence
 from comparer.framing.matcher import Hit
+from comparer.languages.ar.framing_letters import has_object_pronoun, is_vowelled_passive
 from comparer.languages.ar.framing_phrases import is_prepositional, run_from
-from comparer.languages.ar.framing_voice import (
-    has_object_pronoun,
-    is_noun_here,
-    is_vowelled_passive,
-)
+from comparer.languages.ar.framing_voice import is_noun_here
 from comparer.languages.ar.framing_words import words
 
 REACH = 10

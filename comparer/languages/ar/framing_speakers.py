@@ -9,7 +9,7 @@ from comparer.framing.annotate import Actor, Sentence
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.ar.framing_phrases import is_definite, is_name, is_prepositional
-from comparer.languages.ar.framing_voice import looks_like_verb
+from comparer.languages.ar.framing_subjects import looks_like_verb
 from comparer.languages.ar.framing_words import words
 
 _LONGEST = 10
