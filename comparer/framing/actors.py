@@ -14,6 +14,9 @@ ACTOR = "actor."
 KIND = "kind."
 """Concepts that begin so are kinds of people and things that are no actors of the news."""
 
+THING = "kind.thing_"
+"""Those of them that are things."""
+
 PLACES = (
     "actor.state.", "actor.org.eu", "actor.court", "actor.parliament", "actor.teacher",
     "actor.doctor", "actor.company", "actor.bank",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from comparer.framing import roles
-from comparer.framing.actors import KIND
+from comparer.framing.actors import KIND, THING
 from comparer.framing.annotate import Actor, Event, Marks, Mention, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
@@ -26,8 +27,10 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Event, ...]:
     best: dict[tuple[Span, str], Event] = {}
     for hit in sentence.hits.get("event", ()):
         reading = grammar.voice_of(sentence, hit)
-        if reading is None:
-            continue
+        if reading is None or any(
+            e.concept == "role.unnamed" for e in sentence.entries("source", hit.first)
+        ):
+            continue  # "Asked not to be named" names nobody to an office.
         event = Event(
             cover(sentence.tokens, hit.first, hit.last),
             hit.entry.concept,
@@ -116,6 +119,13 @@ def _camps() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _twins() -> dict[str, str]:
+    """Concepts that the lexicons of labels and of sources list for the same people."""
+    pairs = [pair.split() for pair in rules()["agency"]["twins"]]
+    return {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+@cache
 def _listed(name: str) -> frozenset[str]:
     """A list of concepts that the rules treat alike (`rules.toml`, "agency")."""
     return frozenset(rules()["agency"][name].split())
@@ -134,6 +144,8 @@ def _who(actor: Actor) -> frozenset[str]:
     is named, all it says but for its means."""
     if "role.enemy" in actor.concepts:
         return frozenset(("role.enemy",))  # "The enemy's artillery" is not the soldiers hit by it.
+    if "actor.ministry" in actor.concepts:
+        return frozenset(("actor.ministry", "role.ministry"))  # Whatever it is a ministry of.
     if actor.concepts & _listed("forces"):
         return actor.concepts & _listed("forces")  # Whatever country they fight in.
     owners: tuple[str, ...] = ("actor.state.", "actor.israel", "actor.government", "role.gov")
@@ -149,8 +161,10 @@ def _has_camp(actor: Actor) -> bool:
     return any(name in _camps() or name.startswith("actor.") for name in _who(actor))
 
 
-def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
+def _mentions(marks: Marks, actor: Actor, own: Marks, *, wide: bool = True) -> bool:
     """Whether a side mentions the doer whom the other side (`own`) names.
+
+    `wide`: whether people of the same kind are, too, under whatever other name.
 
     What `own` also mentions elsewhere is not the doer: where both have "the newspaper's website",
     the newspaper is no mention of its editor.
@@ -158,6 +172,10 @@ def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
     who = _who(actor)
     if who and all(name.startswith(KIND) for name in who):
         who |= _nouns(own, actor.span)  # A kind of people may go under a wider noun.
+    elif who and wide:
+        kinds = {n for n in _nouns(own, actor.span) if n.startswith(KIND)} - _listed("anybody")
+        who |= {n for n in kinds if not n.startswith(THING)}
+        who |= {twin for name in who if (twin := _twins().get(name))}
     actor = replace(actor, concepts=who)
     if actor.names and actor.concepts & _listed("offices"):
         actor = replace(actor, concepts=actor.concepts - _listed("offices"))
@@ -168,6 +186,16 @@ def _mentions(marks: Marks, actor: Actor, own: Marks) -> bool:
     if actor.concepts and _stands_as_doer(marks, named) and _is_topic(own, actor):
         return True
     return mentions(marks, replace(actor, concepts=frozenset()))
+
+
+def _stands_there(marks: Marks, actor: Actor, own: Marks) -> bool:
+    """Whether a side speaks of such people as the other (`own`) names beside the act: "a dockers'
+    strike" answers إضراب عمال الموانئ."""
+    people = {
+        m.concept for m in own.nouns if m.category == "person" and _overlap(m.span, actor.span)
+    } - _listed("anybody")
+    elsewhere = {m.concept for m in own.nouns if not _overlap(m.span, actor.span)}
+    return bool((people - elsewhere) & {m.concept for m in marks.nouns})
 
 
 def _acts_there(marks: Marks, actor: Actor, own: Marks) -> bool:
@@ -349,7 +377,7 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
         )
         if doer is None or _mentions(other, doer, one) or _is_from_there(other, doer):
             continue
-        if _is_court_of(doer, _acts(other)):
+        if _is_court_of(doer, _acts(other)) or _does_too(one, other):
             continue
         if any(x.source and _overlap(x.source.span, doer.span) for x in one.attributions):
             continue
@@ -424,6 +452,22 @@ def _is_court_of(doer: Actor, hidden: list[Event]) -> bool:
     """Whether the doer is a court and a judgment is told, which nobody else gives: "was sentenced
     to eight years" hides no doer."""
     return "role.court" in doer.concepts and any(e.concept in _listed("judged") for e in hidden)
+
+
+def _does_too(one: Marks, other: Marks) -> bool:
+    """Whether the subjects of both sides do one and the same thing, whoever they are."""
+
+    def done(side: Marks) -> set[str]:
+        return {
+            e.concept
+            for e in side.events
+            if e.voice == "active"
+            and e.agent is not None
+            and e.agent.kind == "actor"
+            and _overlap(e.agent.span, side.topics[0].span)
+        }
+
+    return bool(done(one) & done(other))
 
 
 def _is_from_there(marks: Marks, doer: Actor) -> bool:
@@ -535,6 +579,8 @@ def _known_events(a: Marks, b: Marks) -> list[Finding]:
                 continue
             if not bare and _acts_there(its, named.agent, own):
                 continue
+            if named.voice != "active" and _stands_there(its, named.agent, own):
+                continue
             if _answered(named, own, its):
                 continue
             listed = [c for c in named.agent.concepts if not named.agent.names or KIND not in c]
@@ -610,6 +656,8 @@ def _other_doers(a: Marks, b: Marks) -> list[Finding]:
     """One event, and doers of different camps of whom neither side mentions the other's."""
     if max(len(a.tokens), len(b.tokens)) > LONG:
         return []
+    if found := _strangers(a, b):
+        return found
     pairs = [
         tuple([e.agent for e in side.events if e.concept == concept and e.agent] for side in (a, b))
         for concept in _shared(a, b)
@@ -624,10 +672,63 @@ def _other_doers(a: Marks, b: Marks) -> list[Finding]:
                 (distinct := _is_distinct(doers[0][0], doers[1][0]))
                 or all(_has_camp(x) for side in doers for x in side)
             )
-            and not any(_mentions(b, _own(x, distinct), a) for x in doers[0])
-            and not any(_mentions(a, _own(x, distinct), b) for x in doers[1])
+            and not any(_mentions(b, _own(x, distinct), a, wide=False) for x in doers[0])
+            and not any(_mentions(a, _own(x, distinct), b, wide=False) for x in doers[1])
             and (distinct or not camp(doers[0][0]) & camp(doers[1][0]))
             and _is_marked(a, doers[0][0]) == _is_marked(b, doers[1][0])
         ):
             return [Finding("agency", "agency.other", a=(doers[0][0].span,), b=(doers[1][0].span,))]
     return []
+
+
+def _strangers(a: Marks, b: Marks) -> list[Finding]:
+    """The same act by people of two countries, or of two kinds of which neither holds the other.
+
+    "Armenian soldiers opened fire" against "Azerbaijani soldiers", "picnickers set fire to the
+    reserve" against "charcoal makers". Neither side may say anything of the other's doers.
+    """
+    for one, other in _alike_subjects(a, b):
+        mine, theirs = _states(one), _states(other)
+        if mine and theirs:
+            told = [{m.concept for m in side.labels} for side in (a, b)]
+            distinct = not mine & told[1] and not theirs & told[0]
+        else:
+            distinct = not mine and not theirs and _are_two_kinds(a, one, b, other)
+        if distinct:
+            return [Finding("agency", "agency.other", a=(one.span,), b=(other.span,))]
+    return []
+
+
+def _alike_subjects(a: Marks, b: Marks) -> Iterator[tuple[Actor, Actor]]:
+    """The doers of one act told on both sides as active; the subjects of "the first to do it"."""
+    for concept in _shared(a, b):
+        doers = [
+            [
+                e.agent
+                for e in side.events
+                if e.concept == concept and e.voice == "active" and e.agent
+            ]
+            for side in (a, b)
+        ]
+        if all(doers):
+            yield doers[0][0], doers[1][0]
+    if a.firsts and b.firsts:
+        yield a.firsts[0], b.firsts[0]
+
+
+def _states(actor: Actor) -> frozenset[str]:
+    return frozenset(c for c in actor.concepts if c.startswith("actor.state."))
+
+
+def _are_two_kinds(a: Marks, one: Actor, b: Marks, other: Actor) -> bool:
+    """Whether two doers are people of different kinds, with nothing in common by any lexicon."""
+    if one.kind != "actor" or other.kind != "actor" or one.names or other.names:
+        return False
+    nouns = [_nouns(a, one.span), _nouns(b, other.span)]
+    kinds = [{n for n in side if n.startswith(KIND)} for side in nouns]
+    if not all(kinds) or any(side & _listed("anybody") for side in kinds):
+        return False
+    if nouns[0] & nouns[1] or camp(one) & camp(other):
+        return False
+    rest = [_nouns_without(a, one.span), _nouns_without(b, other.span)]
+    return bool(rest[0] & rest[1]) and not nouns[0] & rest[1] and not nouns[1] & rest[0]

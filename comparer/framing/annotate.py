@@ -149,6 +149,8 @@ class Marks:
     """The subject of the first clause, whatever its verb."""
     named: tuple[Actor, ...] = ()
     """Whom "by" or the like names as a doer, whatever the verb."""
+    firsts: tuple[Actor, ...] = ()
+    """Of whom it is said that they were the first to do something."""
     talk: tuple[Span, ...] = ()
     """The sentences in which somebody speaks of "I", "we" or "you", or asks."""
     garbled: tuple[Span, ...] = ()
@@ -242,6 +244,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         themes=mentions(sentence, "topic"),
         topics=model.grammar.topics(sentence),
         named=model.grammar.named(sentence),
+        firsts=model.grammar.firsts(sentence),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),
         garbled=tuple(
             t.span for t in sentence.tokens if len(t.norm) > model.grammar.longest_word()

@@ -81,6 +81,9 @@ class Grammar(Protocol):
     def named(self, sentence: Sentence) -> tuple[Actor, ...]:
         """Whom "by" or the like names as a doer, whatever the verb."""
 
+    def firsts(self, sentence: Sentence) -> tuple[Actor, ...]:
+        """Of whom it is said that they were the first to do something, whatever the verb."""
+
     def passives(self, sentence: Sentence) -> tuple[Span, ...]:
         """The agentless passives, whatever the verb."""
 

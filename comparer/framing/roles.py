@@ -16,7 +16,7 @@ from comparer.records import Span
 
 LAYERS = ("label", "source", "noun", "person")
 """Layers whose words may be a party to an act."""
-NO_PARTY = ("cue.", "economy.", "place.", "source.")
+NO_PARTY = ("cue.", "economy.", "place.", "source.", "politics.", "law.", "act.", "disaster.")
 """Concepts that begin so do nothing to anybody."""
 STATE = ("actor.state.", "actor.israel")
 """Concepts that begin so are proper names."""

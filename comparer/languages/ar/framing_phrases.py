@@ -29,6 +29,8 @@ def is_prepositional(token: Token) -> bool:
         return True
     if word[:1] not in ("ب", "ل", "ك") or len(word) <= 3:
         return False
+    if re.search("\u064bا$|ا\u064b$", token.raw):
+        return False  # "لغماً": an accusative, which no preposition leaves.
     if word.endswith("ون") and len(word) > 5:
         return False  # A nominative, which no preposition leaves: بيئيون.
     return not any(word[:cut] in words("nominal_prefix") for cut in range(4, len(word) + 1))
@@ -41,7 +43,12 @@ def _is_object_start(sentence: Sentence, index: int) -> bool:
         token.kind == "number"
         or token.norm in words("quantities")
         or (bool(sentence.entries("person", index)) and not _is_listed_actor(sentence, index))
-        or (token.norm.endswith("ا") and not token.norm.startswith("ال") and len(token.norm) > 3)
+        or (
+            token.norm.endswith("ا")
+            and not token.norm.startswith("ال")
+            and len(token.norm) > 3
+            and not _is_listed_actor(sentence, index)  # روسيا
+        )
     )
 
 
@@ -172,6 +179,8 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
         return True  # "منزل عائلة": whose house it is, not whom a house met.
     if _is_object_start(sentence, index):
         return False
+    if sentence.tokens[last].norm in words("groups") and is_person(sentence, index):
+        return not is_definite(sentence.tokens[index].norm)  # "مجموعة قراصنة".
     if _opens_genitive(sentence.tokens[last].norm) and is_definite(sentence.tokens[index].norm):
         return True
     if _is_another_actor(sentence, index) or _are_two_states(sentence, last, index):

@@ -50,9 +50,19 @@ def subject(sentence: Sentence, hit: Hit) -> Actor | None:
         or has_object_pronoun(tokens[hit.first], hit)
         or is_marked_active(tokens[hit.first], hit)
     ):
-        return subject_in(sentence, phrase) or subject_before(sentence, hit)
+        return (
+            subject_in(sentence, phrase)
+            or _plural_before(sentence, hit)
+            or subject_before(sentence, hit)
+        )
     following = next_word(tokens, phrase[-1] if phrase else hit.last)
+    told = next_word(tokens, hit.last)
+    before = _plural_before(sentence, hit)
+    if before and not (told is None or is_prepositional(told)):
+        return before
     before = subject_before(sentence, hit)
+    if before and before.concepts and hit.last > hit.first:
+        return before  # "إن جندياً أطلق النار على": the object stands in the hit.
     if before and phrase:
         return before
     if tokens[hit.first].norm.endswith("وا") and following and not is_prepositional(following):
@@ -143,7 +153,11 @@ def _of_many(sentence: Sentence, start: int) -> list[int]:
     if tokens[start + 1].norm != "من":
         return []
     people = noun_phrase(sentence, start + 2, persons=True)
-    return [start, start + 1, *people] if people and is_person(sentence, people[0]) else []
+    whose = people and (
+        is_person(sentence, people[0])
+        or any(e.concept.startswith("role.") for e in sentence.entries("source", people[0]))
+    )
+    return [start, start + 1, *people] if whose else []
 
 
 def _has_accusative(sentence: Sentence, start: int) -> bool:
@@ -174,6 +188,8 @@ def _has_late_object(sentence: Sentence, index: int) -> bool:
     """
     tokens = sentence.tokens
     for _ in range(3):
+        while index < len(tokens) and tokens[index].norm in words("times"):
+            index += 1
         if index >= len(tokens) or tokens[index].norm in words("complementisers"):
             return False
         if tokens[index].kind != "word" or not is_prepositional(tokens[index]):
@@ -269,12 +285,51 @@ def subject_before(sentence: Sentence, hit: Hit) -> Actor | None:
             break
         run.append(index)
         index -= 1
-    if run and len(run) == 1 and index >= 0 and sentence.tokens[index].norm in words("locative"):
-        return None
+    befell = any(e.category == "intransitive" for i in run for e in sentence.entries("event", i))
+    where = len(run) == 1 or befell or (bool(run) and is_place_name(sentence, min(run)))
+    if run and where and index >= 0 and sentence.tokens[index].norm in words("locative"):
+        return None  # "في لندن ارتفاعها وزادت": not London.
     found = subject_in(sentence, sorted(run))
     if found and found.kind == "other":
         return Actor(found.span, frozenset(), (), "pronoun")
     return found
+
+
+def _plural_before(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The people before a verb whose ending is that of a plural, whatever describes them between.
+
+    "إن محققين في الشرطة محوا تسجيلات", "رجال أمن بملابس مدنية يمنعونه", "مستوطنين يجرّفون": a verb
+    agrees in number only with a subject before it. After و it is that of the verb before.
+    """
+    tokens = sentence.tokens
+    verb = re.sub("(?:هما|هم|هن|ها|ه|نا)$", "", tokens[hit.first].norm)
+    if not re.search("(?:وا?|ون)$", verb) or verb.startswith(("و", "ف")):
+        return None
+    last = hit.first - 1
+    if last >= 0 and tokens[last].norm in ("وهم", "هم", "قد", "كانوا"):
+        last -= 1
+    start = last
+    while start > 0 and last - start < 8:
+        if begins_clause(tokens, start) or (
+            start < last and looks_like_verb(sentence, start - 1) and is_person(sentence, start)
+        ):
+            break
+        start -= 1
+    for first in range(start, last + 1):
+        token = tokens[first]
+        if token.kind != "word" or (first > start and is_prepositional(token)):
+            continue
+        if first > start and is_prepositional(tokens[first - 1]):
+            continue  # Who stands behind a preposition only describes the subject.
+        if not is_person(sentence, first) and token.norm not in words("members"):
+            continue
+        if re.search("ون$", token.norm) and looks_like_verb(sentence, first):
+            continue
+        phrase = [i for i in range(first, last + 1) if tokens[i].kind == "word"]
+        found = actor_in(sentence, phrase, lambda _: False)
+        if found is not None and found.kind == "actor":
+            return found
+    return None
 
 
 def begins_clause(tokens: tuple[Token, ...], index: int) -> bool:

@@ -51,6 +51,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     agent = _agent_after(sentence, hit.last) or _agent_fronted(sentence, hit.first)
     if category in ("noun", "strike"):
+        if is_vowelled_passive(tokens[hit.first]):
+            return None  # نُقل is no نقل.
         if _after_auxiliary(sentence, hit):
             return "nominal", agent  # "تم اعتقال الصحفي": what follows is whom it befell.
         agent = agent or _masdar_subject(sentence, hit)
@@ -184,6 +186,8 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
     """Whether a verbal noun tells an event of its own: "مقتل ثلاثة", "تم اعتقال", "إلى تدمير"."""
     tokens = sentence.tokens
     token = tokens[hit.first]
+    if _befalls_someone(sentence, hit):
+        return True
     if is_prepositional(token):
         return False
     if hit.first == 0 or tokens[hit.first - 1].kind != "word":
@@ -191,6 +195,32 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
     if tokens[hit.first - 1].norm in words("copulas"):
         return True  # "ما زال خطف المحامية يشغل زملاءها".
     return any(f"n:{word}" in token.keys for word in words("results"))
+
+
+def _befalls_someone(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verbal noun goes on with those to whom it is done: "بإخراج خمسة نواب", "طرد
+    المدرّسين"; or an attack is the cause of what is told: "عقب ضربة جوية"."""
+    tokens = sentence.tokens
+    if hit.entry.category == "strike":
+        return hit.first > 0 and tokens[hit.first - 1].norm in words("causing")
+    if hit.first != hit.last or hit.last + 1 >= len(tokens):
+        return False
+    if is_definite(tokens[hit.first].norm) or is_definite(tokens[hit.first].norm[1:]):
+        return False
+    governed = tokens[hit.first - 1].norm in words("governing") if hit.first else True
+    if governed and hit.first > 1 and tokens[hit.first - 2].norm in words("brings_about"):
+        return False  # "الحيوان الذي تسبب في قتل الرجل": its subject did it.
+    if not governed and not tokens[hit.first].norm.startswith("ل"):
+        begin = next((i for i in range(hit.first, -1, -1) if begins_clause(tokens, i)), 0)
+        before = actor_in(sentence, range(begin, hit.first), lambda _: False)
+        if before is not None and before.concepts:
+            return False  # "يعتزم المجلس نقل القاضية": it is the council who does it.
+    following = tokens[hit.last + 1]
+    return (
+        following.kind == "number"
+        or following.norm in words("quantities") - words("approximate")
+        or any(e.category == "person" for e in sentence.entries("noun", hit.last + 1))
+    )
 
 
 def _after_auxiliary(sentence: Sentence, hit: Hit) -> bool:
@@ -230,6 +260,10 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if hit.entry.category == "strike":
         return found
     following = next_word(sentence.tokens, phrase[-1])
+    if following is not None and (
+        following.kind == "number" or re.search("\u064b(?:ا|ى)?$|[اى]\u064b$", following.raw)
+    ):
+        return found  # "قتل شرطي فتىً".
     takes_object = (
         following
         and following.norm.startswith("ل")
@@ -283,6 +317,8 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
             if any(e.category == "by" for e in sentence.entries("agent", index + 1)):
                 continue
             found = actor_in(sentence, run_from(sentence, index + 1, 1, limit=4), is_name)
+            if found and _is_weapon_adjective(tokens, index + 1):
+                continue  # "بقذيفة مدفعية": what it was done with, not whose it is.
             if (
                 tokens[index].norm in words("weapons")
                 and found
@@ -298,9 +334,21 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
                 (i for i in range(index + 1, len(tokens)) if _leads_away(tokens[i])), len(tokens)
             )
             within = actor_in(sentence, range(index + 1, min(index + 5, reach)), is_name)
-            if within and within.concepts and not _is_building(tokens[index + 1]):
+            if (
+                within
+                and within.concepts
+                and not _is_building(tokens[index + 1])
+                and not _is_weapon_adjective(tokens, index + 1)
+            ):
                 return within
     return None
+
+
+def _is_weapon_adjective(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether only an adjective of the weapon stands at `index`: "قذيفة مدفعية", "طائرات مسيّرة"."""
+    if index >= len(tokens) or tokens[index].norm not in words("weapon_adjectives"):
+        return False
+    return index + 1 >= len(tokens) or not is_definite(tokens[index + 1].norm)
 
 
 def _leads_away(token: Token) -> bool:
@@ -422,3 +470,17 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         if _agent_after(sentence, index) is None:
             found.append(cover(tokens, index, last if auxiliary else index))
     return tuple(found)
+
+
+def firsts(sentence: Sentence) -> tuple[Actor, ...]:
+    """Of whom it is said that they were the first to do something: "كان جنود أول من فتح النار"."""
+    tokens = sentence.tokens
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].norm not in ("اول", "اوائل") or tokens[index + 1].norm != "من":
+            continue
+        begin = next((i for i in range(index, -1, -1) if begins_clause(tokens, i)), 0)
+        phrase = [i for i in range(begin, index) if tokens[i].norm not in words("copulas")]
+        found = actor_in(sentence, phrase, lambda _: False) if phrase else None
+        if found is not None and found.kind == "actor":
+            return (found,)
+    return ()

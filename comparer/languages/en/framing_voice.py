@@ -38,6 +38,10 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         and tokens[hit.first - 1].norm in words("determiners")
     ):
         return None
+    if hit.first == hit.last and _is_preposition_here(tokens, hit.first):
+        return None  # "Down a street".
+    if category in ("verb", "active") and _is_noun_before_verb(tokens, hit):
+        return None  # "Artillery fire on the outskirts stopped".
     if category == "verb" and is_noun_use(tokens, hit):
         return None  # "The plant", "the cut": nouns that tell an event are listed as such.
     if category in ("noun", "strike"):
@@ -57,9 +61,12 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
             sentence, run_from(sentence, before_verb(sentence, light), -1, limit=8)
         ) or Actor(cover(tokens, light, hit.last), frozenset(), (), "pronoun")
     if category == "intransitive":
+        if tokens[hit.first].norm in words("moves") and not _is_thing_before(sentence, hit.first):
+            return None  # Who leaves does so; a mask that left was taken.
         return "intransitive", _agent_of(sentence, hit)
     if category == "passive" or (category != "active" and is_passive(tokens, hit)):
-        return "passive", _agent_of(sentence, hit)
+        causer = _causer(sentence, hit)
+        return ("active", causer) if causer else ("passive", _agent_of(sentence, hit))
     unknown = Actor(cover(tokens, hit.first, hit.last), frozenset(), (), "pronoun")
     before = before_verb(sentence, hit.first)
     if before >= 0 and tokens[before].norm == "and":
@@ -71,6 +78,9 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         # "Police fired on the crowd, killing two": the doer is the subject before.
         earlier = [x for x in doers(sentence) if x.span.end <= tokens[hit.first].start]
         after_comma = hit.first and tokens[hit.first - 1].norm == ","
+        seen = None if after_comma else _seen_doing(sentence, hit.first)
+        if seen is not None:
+            return "active", seen
         return "active", earlier[-1] if earlier and after_comma else unknown
     if before >= 0 and tokens[before].norm in words("determiners"):
         return "intransitive", None  # "The wounded were taken away".
@@ -90,6 +100,69 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         if subject.kind == "other":
             return "active", unknown  # "Production stopped": what stops is no doer.
     return "active", subject or unknown
+
+
+def _is_preposition_here(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word that may be a verb too ("down") leads to a noun phrase as a preposition."""
+    if tokens[index].norm not in ("down", "up", "over", "out", "near", "round", "past", "like"):
+        return False
+    return index == 0 or tokens[index - 1].norm not in words("modals")
+
+
+def _is_noun_before_verb(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a bare form with a preposition is the noun of a subject, as its verb follows."""
+    if hit.first == hit.last or not hit.first:
+        return False
+    if tokens[hit.last].norm not in words("prepositions") | {"on", "at"}:
+        return False
+    if not _is_bare(Hit(hit.first, hit.first, hit.entry), tokens[hit.first].norm):
+        return False
+    if tokens[hit.first - 1].norm in words("modals") | words("pronouns") | {"to"}:
+        return False
+    return _is_finite_later(tokens, hit.last + 1)
+
+
+def _seen_doing(sentence: Sentence, first: int) -> Actor | None:
+    """Who is told, shown or caught at doing what a participle says: "with settlers driving out
+    families", "shows policemen kicking a man"."""
+    tokens = sentence.tokens
+    for index in range(first - 1, max(first - 7, -1), -1):
+        word = tokens[index].norm
+        if word in words("perceives"):
+            found = actor_of(sentence, list(range(index + 1, first))) if index + 1 < first else None
+            return found if found and found.kind == "actor" else None
+        if tokens[index].kind != "word" or word in words("prepositions") | words("be"):
+            return None
+    return None
+
+
+def _causer(sentence: Sentence, hit: Hit) -> Actor | None:
+    """Who had something done: "the governor has had the church sealed"."""
+    tokens = sentence.tokens
+    for index in range(hit.first - 2, max(hit.first - 8, 0), -1):
+        if tokens[index].kind != "word" and tokens[index].norm not in ("'s", "'"):
+            return None
+        if tokens[index].norm in (words("be") | words("boundary")) - {"'s"}:
+            return None
+        if tokens[index].norm not in ("had", "have", "has", "having", "ordered", "wants", "got"):
+            continue
+        if tokens[index + 1].norm not in words("determiners") and not any(
+            tokens[i].norm == "'s" for i in range(index, hit.first)
+        ):
+            return None
+        run = run_from(sentence, before_verb(sentence, index), -1, limit=6)
+        found = actor_of(sentence, head_of(sentence, run)) if run else None
+        return found if found and found.kind == "actor" else None
+    return None
+
+
+def _is_thing_before(sentence: Sentence, index: int) -> bool:
+    """Whether the subject before a verb is a listed thing and no person or actor."""
+    run = head_of(sentence, run_from(sentence, before_verb(sentence, index), -1, limit=6))
+    found = actor_of(sentence, run) if run else None
+    if found is None or found.concepts or found.names:
+        return False
+    return any(e.category == "thing" for e in sentence.entries("noun", run[-1]))
 
 
 def _is_bare(hit: Hit, verb: str) -> bool:
@@ -168,6 +241,11 @@ def is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return True
     if before in words("have") or before in words("modals"):
         return False
+    if word in participles() and word not in pasts() and not word.endswith("ed"):
+        return True  # "Taken" cannot be a past: "Three stations taken off air".
+    following = next_token(tokens, hit.last)
+    if word in words("aimed") and following and following.norm in ("at", "on", "into"):
+        return False  # "Guards shot at the lorry".
     if _shares_object(tokens, hit.last):
         return False
     following = next_token(tokens, hit.last)
@@ -296,8 +374,10 @@ def _agent_among(sentence: Sentence, indices: range) -> Actor | None:
             if token.norm == "by" and _is_anothers(tokens, indices.start, index):
                 continue
             run = run_from(sentence, index + 1, 1, limit=6)
-            if not run or tokens[run[0]].kind == "number":
-                continue
+            if not run or tokens[run[0]].kind == "number" or tokens[run[0]].norm in words("counts"):
+                counted = actor_of(sentence, run) if run else None
+                if counted is None or not counted.concepts:
+                    continue  # "By two notches".
             if tokens[run[0]].norm.endswith("ing"):
                 if token.norm != "by":
                     continue
@@ -375,9 +455,12 @@ def _adjective_agent(sentence: Sentence, hit: Hit) -> Actor | None:
     run = run_from(sentence, hit.first - 1, -1, limit=4)
     for position in range(len(run) - 1, -1, -1):
         word = sentence.tokens[run[position]].norm
-        if word in words("prepositions") | words("determiners") or word.endswith("ed"):
+        cut = words("prepositions") | words("determiners") | words("perceives")
+        if word in cut or word.endswith("ed"):
             run = run[position + 1 :]
             break
+    if run and all(sentence.tokens[i].norm in words("weapon_adjectives") for i in run):
+        return None  # "Artillery shelling": what with, not whose.
     if run and sentence.tokens[run[-1]].norm in words("buildings"):
         return None
     found = actor_in(sentence, run, is_name)
@@ -462,6 +545,8 @@ def _is_finite_active(sentence: Sentence, index: int) -> bool:
         return False
     if _shares_object(tokens, index):
         return True
+    if word.norm in words("aimed") and following.norm in ("at", "on", "into"):
+        return True
     return following.norm not in words("after_participle") - {
         "over", "down", "up", "off", "out", "into", "through", "around", "on", "to", "back",
     }  # fmt: skip
@@ -480,7 +565,8 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             continue
         if before and tokens[before - 1].norm in ("who", "which", "that"):
             continue  # "Families who were evicted": said of somebody, not told.
-        if sentence.entries("report", index) or _agent_after(sentence, index):
+        said = any(e.category not in ("weak", "faint") for e in sentence.entries("report", index))
+        if said or _agent_after(sentence, index):
             continue
         found.append(cover(tokens, before, index))
     return tuple(found)
@@ -510,3 +596,19 @@ def named(sentence: Sentence) -> tuple[Actor, ...]:
     """Whom "by" or the like names as a doer, whatever the verb."""
     found = _agent_among(sentence, range(1, len(sentence.tokens)))
     return (found,) if found and found.kind in ("actor", "other") else ()
+
+
+def firsts(sentence: Sentence) -> tuple[Actor, ...]:
+    """Of whom it is said that they were the first to do something: "soldiers were the first to"."""
+    tokens = sentence.tokens
+    for index in range(2, len(tokens) - 1):
+        if tokens[index].norm != "first" or tokens[index + 1].norm != "to":
+            continue
+        before = index - 1
+        while before > 0 and tokens[before].norm in words("be") | words("determiners"):
+            before -= 1
+        run = run_from(sentence, before, -1, limit=6)
+        found = actor_of(sentence, head_of(sentence, run)) if run else None
+        if found is not None and found.kind == "actor":
+            return (found,)
+    return ()
