@@ -24,11 +24,11 @@ from comparer.languages.ar.framing_phrases import (
 )
 from comparer.languages.ar.framing_roles import slots_of
 from comparer.languages.ar.framing_speakers import speaker_of
+from comparer.languages.ar.framing_subjects import looks_like_verb
 from comparer.languages.ar.framing_voice import (
     doers,
     firsts,
     is_aside,
-    looks_like_verb,
     named,
     passives,
     topics,
