@@ -38,13 +38,15 @@ def open_models(open_page):
 def test_a_file_is_installed_translates_and_is_removed(open_models, packages, argosmodel, keep):
     page = open_models()
     field = page.locator(".st-key-models input[type=file]")
+    first = field.element_handle()
     field.set_input_files(
         {"name": "bad.argosmodel", "mimeType": "application/zip", "buffer": b"no archive"}
     )
     page.locator(".st-key-models .problem").get_by_text("bad.argosmodel").wait_for()
     assert not list(packages.iterdir())
 
-    # Each file has a field of its own: the first one's has gone.
+    # Each file has a field of its own, and the first one's goes.
+    page.wait_for_function("field => !field.isConnected", arg=first)
     expect(field).to_have_count(1, timeout=60_000)
     field.set_input_files(argosmodel)
     page.locator(".st-key-models .note").get_by_text("Installed: Arabic to English.").wait_for()
