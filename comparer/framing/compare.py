@@ -71,9 +71,9 @@ def _bears_on(finding: Finding, match: Match, a: Marks, b: Marks) -> bool:
 
 _ECHOES = {
     "certainty.hedge": ("attribution",),
-    "loaded.alone": ("labelling",),
-    "loaded.figurative": ("labelling", "loaded.alone", "loaded.soft"),
-    "loaded.soft": ("labelling", "attribution"),
+    "loaded.alone": ("labelling", "contradiction"),
+    "loaded.figurative": ("labelling", "contradiction", "loaded.alone", "loaded.soft"),
+    "loaded.soft": ("labelling", "attribution", "contradiction"),
     "loaded.scare": ("labelling", "attribution"),
 }
 """Rule → aspects and rules that, firing on the same words, have said it already."""

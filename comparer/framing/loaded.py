@@ -19,6 +19,8 @@ LEANING = PLAIN | {"named"}
 """The same, and names of acts that judge ("massacre"): what answers them is for `labelling`."""
 SHORT = 22
 """How many words a side may have for a soft word to count."""
+LONG = 42
+"""How many words a side may have for a soft word to count that judges in whatever sense."""
 COMMON = frozenset({"crush", "violence_verbs", "criticise_loaded"})
 """Concepts whose plain and leaning words ("attack", "storm") stand everywhere: they answer only
 their own."""
@@ -38,13 +40,18 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
     loaded word of the same polarity, since translators choose freely among them.
     """
     findings = []
-    short = max(len(a.tokens), len(b.tokens)) <= SHORT and not (a.talk or b.talk)
+    told = bool(a.talk or b.talk)
+    short = max(len(a.tokens), len(b.tokens)) <= SHORT and not told
     for one, other, swapped in ((a, b, False), (b, a, True)):
         if _is_heading_quoted(one):
             continue
         alone = _alone(one, other, soft=False, short=short)
         if not alone and short:
             alone = _alone(one, other, soft=True, short=short)
+        elif not alone and not told and max(len(one.tokens), len(other.tokens)) <= LONG:
+            alone = [
+                m for m in _alone(one, other, soft=True, short=True) if _is_plain_spoken(one, m)
+            ]
         if not alone and max(len(one.tokens), len(other.tokens)) <= QUOTING:
             alone = _in_scare_quotes(one, other)
         if alone:
@@ -89,6 +96,14 @@ def _alone(one: Marks, other: Marks, *, soft: bool, short: bool) -> list[Mention
         if _is_answered(concepts, word, left, soft=soft):
             answered.add(span)
     return [m for m in mine if m.category in wanted and m.span not in answered]
+
+
+def _is_plain_spoken(side: Marks, mention: Mention) -> bool:
+    """Whether a soft word judges in whatever sense: several groups list it, and none as plain."""
+    here = [m for m in side.loaded if m.span == mention.span]
+    return len({m.concept for m in here if m.category in SOFT}) > 1 and not any(
+        m.category in PLAIN and not m.concept.startswith(SENSE) for m in here
+    )
 
 
 def _is_heading_quoted(side: Marks) -> bool:

@@ -154,7 +154,7 @@ def _holds(whole: Hit, part: Hit) -> bool:
     )
 
 
-NAMED = ("actor.", "source", "media")
+NAMED = ("actor.", "source", "media", "gender.abortion")
 """Concepts of whoever has a name: منظمة العفو is no pardon, the United Nations are not united."""
 ORDER = "order."
 """Axes that begin so say what came first: "did not speak before" is not "spoke after"."""

@@ -209,12 +209,31 @@ def _answered(
     if any(m.concept == "yet" for m in one.negations):  # No word but a plain "not" says it.
         spoken = any(m.category not in WEAK for m in other.negations)
     else:
+        ends = _denied_words(one, ours, other, theirs)
         spoken = any(
             m.category not in WEAK
-            or (m.category != "void" and not _shared(m.span, other, one, ours))
+            or (
+                m.category != "void"
+                and not any(x.start < m.span.end and m.span.start < x.end for x in ends)
+                and not _shared(m.span, other, one, ours)
+            )
             for m in other.negations
         )
     return spoken and max(len(one.tokens), len(other.tokens)) > LONG
+
+
+def _denied_words(
+    one: Marks, ours: list[Outcome], other: Marks, theirs: list[Outcome]
+) -> list[Span]:
+    """The words of the other side that ours deny: opposite on several axes, they are one verb.
+    "Lost" is no answer to "has not lost"."""
+    denied = {o.span for o in ours if o.negated}
+    mine = {(o.axis, -o.sign) for o in one.outcomes if o.span in denied}
+    return [
+        span
+        for span in dict.fromkeys(o.span for o in theirs)
+        if len({(o.axis, o.sign) for o in other.outcomes if o.span == span} & mine) > 1
+    ]
 
 
 def _shared(span: Span, one: Marks, other: Marks, denied: list[Outcome]) -> bool:

@@ -193,10 +193,12 @@ def joins(token: Token) -> bool:
 
 
 def bars(token: Token, hit: Hit) -> bool:
-    """Whether a word begins a relative clause or an adjunct, or turns from what is undone: انتهت
-    بالفشل."""
-    if hit.entry.category == "undo" and is_prepositional(token):
+    """Whether a word begins a relative clause or an adjunct, or turns from what is undone or tells
+    how: انتهت بالفشل, أوقفت فورا."""
+    if hit.entry.category == "undo" and (is_prepositional(token) or token.norm in words("manner")):
         return True
+    if token.raw.startswith("إن") and token.norm in words("complementisers"):
+        return True  # "قال مسؤول رفض الكشف عن هويته إن": it opens the claim.
     return token.norm in words("relatives") or token.norm in words("adjuncts")
 
 

@@ -32,6 +32,7 @@ from comparer.languages.en.framing_voice import (
     voice_of,
 )
 from comparer.languages.en.framing_words import (
+    actions,
     adverb,
     expand,
     irregular_verbs,
@@ -71,7 +72,8 @@ _NOUN = re.compile("(?:ion|ment|ness|ance|ence|ship|er|or|ism|ist|ity|ing|age|ur
 
 def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
     """What a form also stands for: the adverb of an adjective that is the end of an axis or judges,
-    and a verb whose object stands before its particle ("turned the family away")."""
+    its comparative, the noun of a verb ("withdrawal"), and a verb whose object stands before its
+    particle ("turned the family away")."""
     if entry.layer == "loaded" and _JUDGING.fullmatch(form):
         yield entry.category, f"={adverb(form.lstrip('='))}"
     if entry.layer in ("outcome", "event") and form.startswith("v:"):
@@ -81,10 +83,23 @@ def derive(entry: Entry, form: str) -> Iterator[tuple[str, str]]:
     if entry.layer == "outcome" and form.startswith("v:"):
         for other in _reworded(form[2:]):
             yield entry.category, other
+        if form[2:] in actions():
+            yield entry.category, actions()[form[2:]]
+    if entry.layer == "outcome" and form.lstrip("=") in words("graded"):
+        yield entry.category, f"={_comparative(form.lstrip('='))}"
     if entry.layer == "outcome" and form.isalpha() and len(form) > 3 and not _NOUN.search(form):
         stem = re.sub("y$", "i", form) if not form.endswith("ly") else form
         other = re.sub("lely$", "ly", f"{stem}ly") if form.endswith("le") else f"{stem}ly"
         yield entry.category, f"={re.sub('icly$', 'ically', other)}"
+
+
+def _comparative(adjective: str) -> str:
+    """The comparative in -er: "tougher", "safer", "thinner", "wobblier"."""
+    if adjective.endswith("e"):
+        return f"{adjective}r"
+    if adjective in words("doubling"):
+        return f"{adjective}{adjective[-1]}er"
+    return re.sub("y$", "i", adjective) + "er"
 
 
 _DETERMINED = re.compile(r"(\w+) (?:the|an?|one's) ((?:[\w-]+ ?)+)")
@@ -154,9 +169,11 @@ def joins(token: Token) -> bool:
 
 
 def bars(token: Token, hit: Hit) -> bool:
-    """Whether a word begins a relative clause or an adjunct, or turns from what is undone:
-    "ended in failure"."""
-    if hit.entry.category == "undo" and token.norm in words("prepositions"):
+    """Whether a word begins a relative clause or an adjunct, or turns from what is undone or tells
+    how: "ended in failure", "ended swiftly"."""
+    if hit.entry.category == "undo" and (
+        token.norm in words("prepositions") or token.norm.endswith("ly")
+    ):
         return True
     return token.norm in ("who", "which", "whom", "whose") or token.norm in words("adjuncts")
 
@@ -221,8 +238,14 @@ def is_given(tokens: tuple[Token, ...], first: int) -> bool:
 
 
 def is_talk(sentence: Sentence) -> bool:
-    """Whether somebody speaks in the first or second person, or asks."""
-    return any(t.norm in words("talk") or t.norm == "?" for t in sentence.tokens)
+    """Whether somebody speaks in the first or second person, or asks.
+
+    "Our soldiers" is what a state's own media call them, whoever speaks.
+    """
+    return any(
+        t.norm == "?" or (t.norm in words("talk") and not sentence.entries("label", i))
+        for i, t in enumerate(sentence.tokens)
+    )
 
 
 def _is_gunfire(tokens: tuple[Token, ...], at: int) -> bool:
@@ -288,6 +311,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             or before in participles() | pasts() | irregular_verbs().keys()
         ):
             return False
+    if hit.entry.layer == "loaded" and hit.entry.category.startswith("soft"):
+        return not _has_object(tokens, hit)
     if hit.entry.layer == "outcome" and _is_other_sense(tokens, hit):
         return False
     if hit.entry.concept in words("firing_staff") and _is_gunfire(tokens, hit.last):
@@ -299,6 +324,19 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         capitals = sum(t.raw[:1].isupper() for t in tokens)
         return not (tokens[hit.first].raw[:1].isupper() and 2 * capitals < len(tokens))
     return True
+
+
+def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether what looks like an adjective in -ing is a verb: "failing to pay", "appealing her
+    sentence"."""
+    following = next_token(tokens, hit.last)
+    return (
+        hit.first == hit.last
+        and f"v:{tokens[hit.first].norm}" not in hit.entry.forms
+        and tokens[hit.first].norm.endswith("ing")
+        and following is not None
+        and following.norm in words("determiners") | {"to", "against"}
+    )
 
 
 NEAR_OBJECT = 4

@@ -88,6 +88,14 @@ def irregular_verbs() -> dict[str, tuple[str, str]]:
     return table
 
 
+@cache
+def actions() -> dict[str, str]:
+    """Verb → its noun of action, where its inflection does not give it: withdraw, withdrawal."""
+    text = languages.data_file("en", "framing_actions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("# "))
+    return {row[0]: row[1] for row in rows}
+
+
 @lru_cache(maxsize=50_000)
 def expand(form: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a lexicon form."""
