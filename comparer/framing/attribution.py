@@ -239,6 +239,9 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
             if mark == "vouching" and any(x.category == "deny" for x in other.attributions):
                 continue  # "Admitted" against "denied, and said" contradict each other.
             plain = [x for x in other.attributions if x.category in answers and x.concept != "show"]
+            if not plain and any(x.concept == "pretext" for x in mine):
+                # "Citing a shortage" names a ground, not a source: it only answers a pretext.
+                plain = [x for x in other.attributions if x.concept == "according"]
             if mark == "vouching" and plain and plain[0].concept == "account" and not mine:
                 # "Documented 46 cases" against "spoke of 46 cases": the claim is a noun in both.
                 mine = [x for x in _spoken(one) if x.concept == "prove" and _is_known(x.source)]
@@ -252,7 +255,7 @@ def _verbs(a: Marks, b: Marks) -> list[Finding]:
                         a=tuple(x.span for x in mine[:1]),
                         b=tuple(x.span for x in plain[:1]),
                         category_a=mine[0].category,
-                        category_b=plain[0].category,
+                        category_b=plain[0].category.rstrip("*"),
                     ).mirrored(swapped)
                 ]
     return []

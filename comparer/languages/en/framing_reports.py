@@ -78,17 +78,17 @@ def _opening(tokens: tuple[Token, ...], comma: int) -> int:
     return 0
 
 
-def _is_issued(tokens: tuple[Token, ...], start: int) -> bool:
-    """Whether the noun of the phrase at `start` is a norm: "FIFA rules", not "rules committee"."""
+def _noun_is(role: str, tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether the noun of the phrase at `start` has a role: "FIFA rules", not "rules committee"."""
     for index in range(start, min(start + 5, len(tokens))):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         ends = (
             following is None
             or following.kind == "punct"
-            or following.norm in words("prepositions") | words("boundary") | {"of", "and"}
+            or following.norm in words("prepositions") | words("boundary") | {"of", "and", "for"}
         )
         if ends:
-            return tokens[index].norm in words("issued")
+            return tokens[index].norm in words(role)
     return False
 
 
@@ -105,7 +105,9 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         source = source_of(sentence, hit)
         if source is None or source.kind == "pronoun":
             return False
-        if _is_issued(tokens, hit.last + 1):
+        if _noun_is("issued", tokens, hit.last + 1):
+            return False
+        if tokens[hit.last].norm == "citing" and _noun_is("grounds", tokens, hit.last + 1):
             return False
         # "According to its curator", not "according to plan".
         return source.kind == "actor" or not any(
