@@ -61,7 +61,7 @@ def compare(a: Marks, b: Marks) -> list[Finding]:
         return []
     if found := roles.compare(a, b):
         return found
-    for rule in (_known_events, _any_verb, _befallen, _weapons):
+    for rule in (_known_events, _any_verb, _befallen, _weapons, _in_cause):
         if found := [f for f in rule(a, b) if not _is_settled(f, a, b)]:
             return found
     return _other_doers(a, b)
@@ -401,6 +401,51 @@ def _befallen(a: Marks, b: Marks) -> list[Finding]:
                 category_b="intransitive",
             ).mirrored(swapped)
         ]
+    return []
+
+
+def _in_cause(a: Marks, b: Marks) -> list[Finding]:
+    """What befell somebody on both sides, and only one says by whose act it came about.
+
+    "Thirty were hurt after police charged the queue" against "thirty were hurt in a stampede".
+    """
+    if max(len(a.tokens), len(b.tokens)) > LONG or _denies(a) != _denies(b):
+        return []
+    for one, other, swapped in ((a, b, False), (b, a, True)):
+        theirs = _acts(other)
+        if any(x.kind == "actor" for x in (*other.doers, *other.named)):
+            continue
+        if any(e.agent and e.agent.kind in ("actor", "other") for e in theirs):
+            continue
+        doer = next(
+            (
+                x
+                for x in one.causers
+                if x.kind == "actor" and x.concepts and not _mentions(other, x, one)
+            ),
+            None,
+        )
+        if doer is None:
+            continue
+        mine = {e.concept for e in _acts(one) if hides(e) and e.voice != "nominal"}
+        befell = [
+            e for e in theirs if e.concept in mine & _listed("befalls") and hides(e) and not e.aside
+        ]
+        harmed = any(
+            e.concept in _listed("force") and e.agent and _overlap(e.agent.span, doer.span)
+            for e in _acts(one)
+        )
+        if befell and (harmed or other.causes):
+            return [
+                Finding(
+                    "agency",
+                    "agency.passive",
+                    a=(doer.span,),
+                    b=(befell[0].span,),
+                    category_a="active",
+                    category_b=befell[0].voice,
+                ).mirrored(swapped)
+            ]
     return []
 
 

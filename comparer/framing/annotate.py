@@ -151,6 +151,8 @@ class Marks:
     """Whom "by" or the like names as a doer, whatever the verb."""
     firsts: tuple[Actor, ...] = ()
     """Of whom it is said that they were the first to do something."""
+    causers: tuple[Actor, ...] = ()
+    """The doers of clauses that tell when or why something came about: "after police charged"."""
     talk: tuple[Span, ...] = ()
     """The sentences in which somebody speaks of "I", "we" or "you", or asks."""
     garbled: tuple[Span, ...] = ()
@@ -245,6 +247,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
         topics=model.grammar.topics(sentence),
         named=model.grammar.named(sentence),
         firsts=model.grammar.firsts(sentence),
+        causers=model.grammar.causers(sentence),
         talk=(Span(start, end),) if model.grammar.is_talk(sentence) else (),
         garbled=tuple(
             t.span for t in sentence.tokens if len(t.norm) > model.grammar.longest_word()

@@ -84,6 +84,9 @@ class Grammar(Protocol):
     def firsts(self, sentence: Sentence) -> tuple[Actor, ...]:
         """Of whom it is said that they were the first to do something, whatever the verb."""
 
+    def causers(self, sentence: Sentence) -> tuple[Actor, ...]:
+        """The doers of clauses that tell when or why something came about."""
+
     def passives(self, sentence: Sentence) -> tuple[Span, ...]:
         """The agentless passives, whatever the verb."""
 

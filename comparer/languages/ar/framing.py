@@ -26,6 +26,7 @@ from comparer.languages.ar.framing_roles import slots_of
 from comparer.languages.ar.framing_speakers import speaker_of
 from comparer.languages.ar.framing_subjects import looks_like_verb
 from comparer.languages.ar.framing_voice import (
+    causers,
     doers,
     firsts,
     is_aside,
@@ -44,11 +45,12 @@ from comparer.languages.ar.framing_words import (
 )
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "firsts", "governs", "hints_negation",
-    "is_actor", "is_aside", "is_future", "is_given", "is_light", "is_participle", "is_place",
-    "is_talk", "is_unsaid", "joins", "longest_word", "named", "negation_scope", "normalise",
-    "opens_claim", "opens_part", "passives", "slots_of", "source_of", "speaker_of",
-    "speaks_in_headline", "starts", "stem", "tokenize", "topics", "voice_of", "without_glued",
+    "accepts", "bars", "causers", "derive", "doers", "expand", "firsts", "governs",
+    "hints_negation", "is_actor", "is_aside", "is_future", "is_given", "is_light",
+    "is_participle", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
+    "negation_scope", "normalise", "opens_claim", "opens_part", "passives", "slots_of",
+    "source_of", "speaker_of", "speaks_in_headline", "starts", "stem", "tokenize", "topics",
+    "voice_of", "without_glued",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(

@@ -188,6 +188,8 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     before, word = sentence.tokens[last].norm, sentence.tokens[index].norm
     if word.startswith("و") and len(word) > 4 and is_definite(word[1:]):
         return bool(sentence.entries("label", index))
+    if is_definite(before) == is_definite(word) and _is_nationality(sentence, last, index):
+        return True  # "قراصنة كوريون شماليون".
     if not is_definite(before):
         # "منزل عائلة" is one phrase; after an actor a noun without article is its object.
         # So is one after متطوعون, whose ن no genitive leaves.
@@ -200,6 +202,15 @@ def _continues(sentence: Sentence, last: int, index: int) -> bool:
     if before.endswith("ة") != word.endswith("ة") and not before.endswith(("ات", "وات")):
         return False
     return re.search("(?:ي|ية|يون|يين|ة)$", word) is not None
+
+
+def _is_nationality(sentence: Sentence, last: int, index: int) -> bool:
+    """Whether an adjective of a state describes the people before it."""
+    return (
+        is_person(sentence, last)
+        and re.search("(?:ي|ية|يون|يين)$", sentence.tokens[index].norm) is not None
+        and any(e.concept.startswith("actor.state.") for e in sentence.entries("label", index))
+    )
 
 
 def _agrees(noun: str, adjective: str) -> bool:

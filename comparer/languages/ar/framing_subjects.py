@@ -11,6 +11,7 @@ from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
 from comparer.languages.ar.framing_letters import (
     has_object_pronoun,
+    is_feminine,
     is_marked_active,
     is_vowelled_passive,
 )
@@ -304,7 +305,7 @@ def _plural_before(sentence: Sentence, hit: Hit) -> Actor | None:
     tokens = sentence.tokens
     verb = re.sub("(?:هما|هم|هن|ها|ه|نا)$", "", tokens[hit.first].norm)
     if not re.search("(?:وا?|ون)$", verb) or verb.startswith(("و", "ف")):
-        return None
+        return _opening_actor(sentence, hit)
     last = hit.first - 1
     if last >= 0 and tokens[last].norm in ("وهم", "هم", "قد", "كانوا"):
         last -= 1
@@ -330,6 +331,24 @@ def _plural_before(sentence: Sentence, hit: Hit) -> Actor | None:
         if found is not None and found.kind == "actor":
             return found
     return None
+
+
+def _opening_actor(sentence: Sentence, hit: Hit) -> Actor | None:
+    """Who opens the sentence, described by a prepositional phrase, before a verb that agrees with
+    them: "الهيئة العليا للإعلام توقف بث ثلاث إذاعات"."""
+    tokens = sentence.tokens
+    if not 2 < hit.first < 8 or not is_definite(tokens[0].norm):
+        return None
+    if any(t.kind != "word" for t in tokens[: hit.first]) or is_prepositional(tokens[0]):
+        return None
+    if not any(is_prepositional(t) for t in tokens[1 : hit.first]):
+        return None
+    if any(looks_like_verb(sentence, i) for i in range(1, hit.first)):
+        return None
+    if tokens[0].norm.endswith("ة") != is_feminine(tokens[hit.first]):
+        return None
+    found = actor_in(sentence, noun_phrase(sentence, 0), lambda _: False)
+    return found if found and found.kind == "actor" and found.head else None
 
 
 def begins_clause(tokens: tuple[Token, ...], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comparer.framing.actors import actor_in
+from comparer.framing.actors import KIND, actor_in
 from comparer.framing.annotate import Actor, Sentence, Topic
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
@@ -66,7 +66,7 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "nominal", agent
     if category == "intransitive":
         return "intransitive", agent
-    if is_noun_here(sentence, hit):
+    if is_noun_here(sentence, hit) or _is_reflexive_here(sentence, hit):
         return None
     if category == "passive" and hit.first == hit.last and _shares_subject(sentence, hit):
         return None  # "هاجمت … وأحرقت ثلاث مركبات": it is active here.
@@ -93,6 +93,18 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         return "active", unknown  # "على الوزير أن يغلق": its subject stands before أن.
     # Unvowelled, and no subject in sight: a passive, or a subject that was not understood.
     return "unvowelled", None
+
+
+def _is_reflexive_here(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a form with ت is not "she disperses" but the perfect of what befalls somebody, as its
+    subject is no feminine: "تفرق المحتجون"."""
+    tokens = sentence.tokens
+    return (
+        re.match("[وف]?ت", tokens[hit.first].norm) is not None
+        and any(e.category == "intransitive" for e in sentence.entries("event", hit.first))
+        and hit.last + 1 < len(tokens)
+        and re.search("(?:ون|ان)$", tokens[hit.last + 1].norm) is not None
+    )
 
 
 def _shares_subject(sentence: Sentence, hit: Hit) -> bool:
@@ -192,6 +204,8 @@ def _stands_alone(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.first == 0 or tokens[hit.first - 1].kind != "word":
         return True
+    if hit.first < 5 and tokens[0].norm in words("witnesses"):
+        return True  # "شهدت البلدة إغلاق المركز": no town closes it.
     if tokens[hit.first - 1].norm in words("copulas"):
         return True  # "ما زال خطف المحامية يشغل زملاءها".
     return any(f"n:{word}" in token.keys for word in words("results"))
@@ -255,6 +269,8 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return _owner(sentence, hit) if hit.entry.category == "strike" else None
     if _is_building(sentence.tokens[phrase[0]]):
         return None
+    if not found.head and all(c.startswith(KIND) for c in found.concepts):
+        return None  # "إغلاق مركز الشباب": people who only tell what kind of thing it is.
     if any(f"n:{word}" in sentence.tokens[hit.first].keys for word in words("results")):
         return None  # "مقتل الإمام": the genitive is whom it befell.
     if hit.entry.category == "strike":
@@ -484,3 +500,20 @@ def firsts(sentence: Sentence) -> tuple[Actor, ...]:
         if found is not None and found.kind == "actor":
             return (found,)
     return ()
+
+
+def causers(sentence: Sentence) -> tuple[Actor, ...]:
+    """The doers of clauses that tell when or why something came about: "بعدما هاجم مسلحون"."""
+    tokens = sentence.tokens
+    found = []
+    for doer in (*doers(sentence), *_doers_of_events(sentence)):
+        first = next(i for i, t in enumerate(tokens) if t.start == doer.span.start)
+        before = [t.norm for t in tokens[max(0, first - 3) : first]]
+        if any(word in words("causal") for word in before):
+            found.append(doer)
+    return tuple(found)
+
+
+def _doers_of_events(sentence: Sentence) -> list[Actor]:
+    read = (voice_of(sentence, hit) for hit in sentence.hits.get("event", ()))
+    return [x[1] for x in read if x and x[0] == "active" and x[1] and x[1].kind == "actor"]

@@ -23,6 +23,7 @@ from comparer.languages.en.framing_reports import (
 from comparer.languages.en.framing_roles import slots_of
 from comparer.languages.en.framing_speakers import speaker_of
 from comparer.languages.en.framing_voice import (
+    causers,
     doers,
     firsts,
     is_aside,
@@ -46,11 +47,12 @@ from comparer.languages.en.framing_words import (
 )
 
 __all__ = [
-    "accepts", "bars", "derive", "doers", "expand", "firsts", "governs", "hints_negation",
-    "is_actor", "is_aside", "is_future", "is_given", "is_light", "is_participle", "is_place",
-    "is_talk", "is_unsaid", "joins", "longest_word", "named", "negation_scope", "normalise",
-    "opens_claim", "opens_part", "passives", "slots_of", "source_of", "speaker_of",
-    "speaks_in_headline", "starts", "stem", "tokenize", "topics", "voice_of", "without_glued",
+    "accepts", "bars", "causers", "derive", "doers", "expand", "firsts", "governs",
+    "hints_negation", "is_actor", "is_aside", "is_future", "is_given", "is_light",
+    "is_participle", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
+    "negation_scope", "normalise", "opens_claim", "opens_part", "passives", "slots_of",
+    "source_of", "speaker_of", "speaks_in_headline", "starts", "stem", "tokenize", "topics",
+    "voice_of", "without_glued",
 ]  # fmt: skip
 
 

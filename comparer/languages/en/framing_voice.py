@@ -210,6 +210,8 @@ def is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     word = tokens[hit.first].norm
     if word.endswith(("ed", "ing")) or word in participles() or hit.last > hit.first:
         return False
+    if word in pasts() and not _is_bare(hit, word):
+        return False  # "Broke".
     before = tokens[hit.first - 1] if hit.first else None
     if before is None or before.kind == "punct":
         return True
@@ -561,6 +563,9 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
         if not (word.endswith("ed") or word in participles()) or word in words("stative"):
             continue
         before = before_adverbs(tokens, index)
+        if before >= 0 and _is_headline_passive(sentence, index):
+            found.append(cover(tokens, index, index))
+            continue
         if before < 0 or tokens[before].norm not in words("be") | words("get"):
             continue
         if before and tokens[before - 1].norm in ("who", "which", "that"):
@@ -570,6 +575,20 @@ def passives(sentence: Sentence) -> tuple[Span, ...]:
             continue
         found.append(cover(tokens, before, index))
     return tuple(found)
+
+
+def _is_headline_passive(sentence: Sentence, index: int) -> bool:
+    """Whether a participle is the verb of a headline: "Three radio stations taken off air"."""
+    tokens = sentence.tokens
+    finite = words("be") | words("have") | words("modals")
+    if tokens[-1].norm in (".", "!", "?") or len(tokens) > 14:
+        return False
+    if any(t.norm in finite or t.kind != "word" for t in tokens[:index]):
+        return False
+    following = next_token(tokens, index)
+    if following is not None and following.norm not in words("after_participle") | {"off"}:
+        return False
+    return not sentence.entries("report", index) and _agent_after(sentence, index) is None
 
 
 def topics(sentence: Sentence) -> tuple[Topic, ...]:
@@ -612,3 +631,19 @@ def firsts(sentence: Sentence) -> tuple[Actor, ...]:
         if found is not None and found.kind == "actor":
             return (found,)
     return ()
+
+
+def causers(sentence: Sentence) -> tuple[Actor, ...]:
+    """The doers of clauses that tell when or why something came about: "after police charged"."""
+    tokens = sentence.tokens
+    found = []
+    for doer in (*doers(sentence), *_doers_of_events(sentence)):
+        first = next(i for i, t in enumerate(tokens) if t.start == doer.span.start)
+        if first and tokens[first - 1].norm in words("causal"):
+            found.append(doer)
+    return tuple(found)
+
+
+def _doers_of_events(sentence: Sentence) -> list[Actor]:
+    read = (voice_of(sentence, hit) for hit in sentence.hits.get("event", ()))
+    return [x[1] for x in read if x and x[0] == "active" and x[1] and x[1].kind == "actor"]
