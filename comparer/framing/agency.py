@@ -337,7 +337,7 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
         told = _nouns(other) - {"thing.town"}
         if len(told) > 1 and not told & _nouns(one):
             continue  # They have nothing in common but where it was.
-        if doer and _is_court_of(doer, theirs):
+        if doer and (_is_court_of(doer, theirs) or not _is_one_act(one, doer, other, hidden)):
             continue
         if doer and hidden and not one.passives:
             return [
@@ -351,6 +351,21 @@ def _any_verb(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+def _is_one_act(one: Marks, doer: Actor, other: Marks, hidden: list[tuple[Span, str]]) -> bool:
+    """Whether what one side's doer does and what the other tells without a doer is the same act.
+
+    The verbs are the same by the lexicon, or it is done to the same thing: the subject of the
+    passive is among the nouns of the doer's side.
+    """
+    spans = [span for span, _ in hidden]
+    told = {e.concept for e in other.events if any(_overlap(e.span, x) for x in spans)}
+    if told & {e.concept for e in _acts(one)}:
+        return True
+    befell = _nouns(other, other.topics[0].span) if other.topics else set()
+    rest = _nouns_without(one, doer.span)
+    return bool((befell or _nouns(other)) & rest)
 
 
 def _befallen(a: Marks, b: Marks) -> list[Finding]:

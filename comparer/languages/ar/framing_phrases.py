@@ -6,7 +6,7 @@ import re
 
 from comparer.framing.annotate import Sentence
 from comparer.framing.tokens import Token
-from comparer.languages.ar.framing_words import words
+from comparer.languages.ar.framing_words import normalise, words
 
 
 def is_name(token: Token) -> bool:
@@ -89,7 +89,9 @@ def noun_phrase(sentence: Sentence, start: int, *, persons: bool = False) -> lis
             phrase.append(index)  # "سيارة شرطة", "شاحنة للبلدية".
             index += 1
             continue
-        if token.kind != "word" or is_prepositional(token):
+        if token.kind != "word":
+            break
+        if is_prepositional(token) and not _is_spelled_so(sentence, index):
             break
         if sentence.entries("event", index) and not (is_person(sentence, index) and not phrase):
             break
@@ -101,6 +103,17 @@ def noun_phrase(sentence: Sentence, start: int, *, persons: bool = False) -> lis
         phrase.append(index)
         index += 1
     return phrase
+
+
+def _is_spelled_so(sentence: Sentence, index: int) -> bool:
+    """Whether a name begins with what could be a preposition: بوكو حرام, بريطانيا."""
+    word = sentence.tokens[index].norm
+    return any(
+        word in normalise(form).removeprefix("=").split()
+        for layer in ("label", "source")
+        for e in sentence.entries(layer, index)
+        for form in e.forms
+    )
 
 
 def is_person(sentence: Sentence, index: int) -> bool:

@@ -241,7 +241,7 @@ def _begins_object(sentence: Sentence, index: int, last: int) -> bool:
         and not is_prepositional(word)
         and not is_definite(word.norm)
         and not word.norm.startswith(("و", "ي", "ت"))
-        and word.norm not in words("times") | words("clause_openers")
+        and word.norm not in words("times") | words("clause_openers") | words("predicates")
         and not sentence.entries("event", index)
         and not sentence.entries("report", index)
     )

@@ -224,11 +224,13 @@ def _befalls_someone(sentence: Sentence, hit: Hit) -> bool:
     governed = tokens[hit.first - 1].norm in words("governing") if hit.first else True
     if governed and hit.first > 1 and tokens[hit.first - 2].norm in words("brings_about"):
         return False  # "الحيوان الذي تسبب في قتل الرجل": its subject did it.
+    if not governed and not is_prepositional(tokens[hit.first]):
+        return False  # "يعتزم المجلس نقل القاضية": it is the council who does it.
     if not governed and not tokens[hit.first].norm.startswith("ل"):
         begin = next((i for i in range(hit.first, -1, -1) if begins_clause(tokens, i)), 0)
         before = actor_in(sentence, range(begin, hit.first), lambda _: False)
         if before is not None and before.concepts:
-            return False  # "يعتزم المجلس نقل القاضية": it is the council who does it.
+            return False  # "هدّد الوزير بطرد ثلاثة".
     following = tokens[hit.last + 1]
     return (
         following.kind == "number"
