@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from comparer.framing.actors import may_be_name
+from comparer.framing.actors import PLACES, may_be_name
 from comparer.framing.annotate import Actor, Attribution, Marks, Sentence
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
@@ -19,7 +19,7 @@ STRICT = frozenset({"doubting", "neutral", "affirming", "vouching", "accuse", "v
 """Categories that put a claim in somebody's mouth."""
 WEAK = frozenset({"weak", "faint"})
 """Categories that answer one of their kind: nouns ("statement") and verbs without a claim."""
-CLAIM_ONLY = frozenset({"show", "learn"})
+CLAIM_ONLY = frozenset({"show", "learn", "hear"})
 """Concepts of verbs that are no reporting verbs at all where they govern no claim."""
 OF_CLAIMS = {
     "weak": ("neutral*", "faint"),
@@ -79,8 +79,10 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
 
 def _headed(sentence: Sentence, run: range, source: Actor) -> Attribution:
     """What a headline puts in somebody's mouth by a colon; a country alone, or a noun that no
-    lexicon lists, may be its topic: it can only answer."""
+    lexicon lists, may be its topic: it can only answer unless what it says is quoted."""
     told = any(not c.startswith(STATE) for c in source.head)
+    beside = {run.stop + 1, run.start - 2} & set(range(len(sentence.tokens)))
+    told |= any(sentence.tokens[i].kind == "quote" for i in beside)
     span = cover(sentence.tokens, run.start, run.stop - 1)
     return Attribution(span, "neutral" if told else "weak", source, HEADLINE, source)
 
@@ -166,6 +168,7 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             or (strict[0].category == "view" and not _brief(a, b))
             or _answered(one, other, strict[0])
             or _is_told_before(one, other, strict[0])
+            or _is_topic(strict[0], other)
         ):
             continue
         named = strict[0].category in ("neutral", "doubting", "view") and strict[0].source
@@ -193,6 +196,18 @@ def _fact(a: Marks, b: Marks) -> list[Finding]:
             ).mirrored(swapped)
         ]
     return []
+
+
+def _is_topic(claim: Attribution, other: Marks) -> bool:
+    """Whether a headline's colon stands after what it is about, of which the other side speaks as
+    well: "Paris court: trial opens", "Trial opens in Paris court"."""
+    source = claim.source
+    return (
+        claim.concept == HEADLINE
+        and source is not None
+        and any(c.startswith(PLACES) for c in source.head)
+        and mentions(other, source)
+    )
 
 
 def _is_told_before(one: Marks, other: Marks, claim: Attribution) -> bool:

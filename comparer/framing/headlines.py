@@ -29,7 +29,7 @@ def headline_source(grammar: Grammar, sentence: Sentence) -> tuple[range, Actor]
         start = max((i + 1 for i in range(colon) if tokens[i].norm in PREFIX_ENDS), default=0)
         start = max([start, *(c + 1 for c in colons if c < colon)])
         found = _source(grammar, sentence, range(start, colon), LONGEST)
-        if found and not found.head and colon - start > LONGEST_UNLISTED:
+        if found and not found.head and colon - start > LONGEST_UNLISTED:  # A topic.
             continue
         if found and _words(tokens[colon + 1 :]) >= LEAST_CLAIM:
             return range(start, colon), found
@@ -40,7 +40,8 @@ def headline_source(grammar: Grammar, sentence: Sentence) -> tuple[range, Actor]
         return None
     tail = range(marks[-1] + 1, len(tokens))
     found = _source(grammar, sentence, tail, LONGEST_AFTER)
-    return (tail, found) if found and found.head else None
+    quoted = tokens[marks[-1] - 1].kind == "quote"
+    return (tail, found) if found and (found.head or quoted) else None
 
 
 def _source(grammar: Grammar, sentence: Sentence, run: range, longest: int) -> Actor | None:

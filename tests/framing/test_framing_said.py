@@ -89,6 +89,17 @@ def aspects(lexicons: Lexicons, arabic: str, english: str) -> set[str]:
             "The race may be postponed.",
             False,
         ),
+        # what is awaited, mysterious or on the outskirts is not in doubt
+        (
+            "المسافرون عالقون في انتظار القطار.",
+            "The passengers may be stranded.",
+            True,
+        ),
+        (
+            "توقفت القافلة على مشارف البلدة.",
+            "The convoy stopped outside the town.",
+            False,
+        ),
         # not "now": الآن
         (
             "تعرض المكتبة الآن مخطوطات نادرة.",
@@ -241,6 +252,66 @@ def test_how_sure_it_is(lexicons: Lexicons, arabic: str, english: str, differ: b
             "بيروت – قالت اليونيفيل إن الطريق فُتح.",
             "BEIRUT – The road has been opened, a Lebanese official said.",
             True,
+        ),
+        # what a hearing is told, and what it hears otherwise
+        (
+            "انهار السقف بعد دقيقة من الإنذار.",
+            "The roof collapsed a minute after the alarm, the jury heard.",
+            True,
+        ),
+        (
+            "استمعت المحكمة إلى أن السقف انهار بعد دقيقة من الإنذار.",
+            "The roof collapsed a minute after the alarm, the court heard.",
+            False,
+        ),
+        (
+            "رنّ الجرس قبل أن ينهار السقف.",
+            "The bell that the cook heard rang before the roof collapsed.",
+            False,
+        ),
+        # what is issued, told or argued as a noun
+        (
+            "أُغلقت المدارس، في بيان صادر عن ولاية وهران.",
+            "The schools were closed.",
+            True,
+        ),
+        (
+            "باع الرجلان اللوحة.",
+            "It is the prosecution's case that the two men sold the painting.",
+            True,
+        ),
+        (
+            "خفر السواحل يعلن غرق يخت",
+            "Yacht sinks",
+            True,
+        ),
+        (
+            "أعلن المصرف زيادة أجور موظفيه.",
+            "The bank raised its employees' wages.",
+            False,
+        ),
+        # a quotation tells that the colon is no topic's; a court is one where both speak of it
+        (
+            "«لن نبيع المزرعة»: عميد العائلة",
+            "Family will not sell farm",
+            True,
+        ),
+        (
+            "محكمة ليون: بدء محاكمة مهرّب اللوحات",
+            "Trial of art smuggler opens in Lyon court",
+            False,
+        ),
+        # a verb of proof spelled like a noun proves nothing
+        (
+            "غادر الوفد دون توقيع، وفق ما أفاد به مراسل الوكالة.",
+            "The delegation left without signing any document.",
+            True,
+        ),
+        # blame, and being cleared of it
+        (
+            "حمّلت لجنة التحقيق الطباخ مسؤولية الحريق.",
+            "The inquiry cleared the cook of blame for the fire.",
+            False,
         ),
         # claims without "that" and with "to"
         (

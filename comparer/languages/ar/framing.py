@@ -315,7 +315,7 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return "\u0651" in token.raw  # غير "not", حول "about": only a shadda makes verbs of them.
     if hit.entry.layer in ("report", "certainty") and _is_signing(tokens, hit.first):
         return False
-    if hit.entry.concept == "say" and token.norm in words("no_sayings"):
+    if hit.entry.concept in ("say", "write") and token.norm in words("no_sayings"):
         return "\u0651" in token.raw  # دون "without", عقب "after": so too is دوّن "put down".
     if hit.entry.layer == "report" and re.search("[\u064c\u064d]$", token.raw):
         return False  # A noun, by its ending: "سفينة كشفٍ".
@@ -464,6 +464,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         source = source_of(sentence, hit)
         last = tokens[hit.last].norm
         following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
+        if following in words("put_out"):
+            return True  # "في بيان صادر عن".
         if last.endswith("ما") and following in words("customary"):
             return False
         if last.endswith("ما") or last.removesuffix("م").endswith(("قوله", "قولها", "تعبيره")):
@@ -495,6 +497,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     if before and before.norm in ("كما", "مثلما", "حسبما", "ما", "وفقما", "بحسبما"):
         return True
+    if hit.entry.concept in ("say", "announce") and _announces_result(sentence, hit):
+        return True
     if hit.entry.concept in ("affirm", "confirm") and _has_source_and_object(sentence, hit):
         return True
     for index in range(hit.last + 1, min(hit.last + 13, len(tokens))):
@@ -514,6 +518,20 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         ):
             break
     return False
+
+
+def _announces_result(sentence: Sentence, hit: Hit) -> bool:
+    """Whether somebody listed announces as a noun what befell others: يعلن مقتل."""
+    tokens = sentence.tokens
+    phrase = noun_phrase(sentence, hit.last + 1)
+    following = next_word(tokens, phrase[-1] if phrase else hit.last)
+    words_behind = [tokens[i] for i in phrase] + ([following] if following else [])
+    source = source_of(sentence, hit)
+    return (
+        source is not None
+        and bool(source.concepts)
+        and any(token.norm in words("results") for token in words_behind)
+    )
 
 
 @cache

@@ -294,6 +294,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             or " no one " in f" {' '.join(t.norm for t in tokens[: hit.first])} "
         ):
             return False
+    if hit.entry.layer == "report" and _is_thing(tokens, hit):
+        return False
     if (
         hit.entry.category == "accuse"
         and hit.first == hit.last
@@ -338,6 +340,17 @@ def _has_object(tokens: tuple[Token, ...], hit: Hit) -> bool:
         and tokens[hit.first].norm.endswith("ing")
         and following is not None
         and following.norm in words("determiners") | {"to", "against"}
+    )
+
+
+def _is_thing(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a word that is also a verb of proof or showing is a noun here: "any document"."""
+    return (
+        hit.first > 0
+        and hit.first == hit.last
+        and hit.entry.concept in ("prove", "show", "relay", "write")
+        and not tokens[hit.first].norm.endswith(("ed", "ing"))
+        and tokens[hit.first - 1].norm in words("articles")
     )
 
 

@@ -9,6 +9,7 @@ from comparer.framing.tokens import Token
 from comparer.languages.en.framing_phrases import (
     actor_of,
     before_verb,
+    head_of,
     next_token,
     participles,
     run_from,
@@ -98,7 +99,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.concept == "according":
         if (
             hit.gap_end is not None
-            and tokens[hit.first].norm == "in"
+            and tokens[hit.first].norm in ("in", "on")
             and not any(t.norm in ("'s", "'") for t in tokens[hit.last + 1 : hit.gap_end])
         ):
             return False  # "In the minister's words", not "in other words".
@@ -139,6 +140,8 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
         return False  # "Heat stress had caused".
     if hit.entry.concept == "show" and not _is_document(sentence, hit):
         return False
+    if hit.entry.concept == "hear" and not _sits(sentence, hit):
+        return False
     passive = before is not None and before.norm in words("be") - {"'s"}
     reach = 9
     if following and following.norm in words("prepositions"):
@@ -163,7 +166,7 @@ def governs(sentence: Sentence, hit: Hit) -> bool:
             break
     if passive or (first.norm.endswith("ing") and (before is None or before.norm != ",")):
         return False
-    if _after_claim(sentence, hit.first):
+    if _after_claim(sentence, hit):
         return True
     if following is None:
         return False
@@ -213,6 +216,17 @@ def _has_verb(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     return False
 
 
+def _sits(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is a court, a jury or an inquiry that hears it, and no person."""
+    run = run_from(sentence, before_verb(sentence, hit.first), -1, limit=10)
+    source = actor_of(sentence, head_of(sentence, run))
+    return source is not None and bool(source.head & _SITTING)
+
+
+_SITTING = frozenset({"role.court", "actor.court", "role.jury", "role.report", "role.lawmaker"})
+"""Who is told things at a hearing: an inquest and an inquiry are read as documents."""
+
+
 def _is_document(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is a document, figures or images that show it: "records show"."""
     source = source_of(sentence, hit)
@@ -248,9 +262,9 @@ def _is_noun_here(before: Token, word: Token) -> bool:
     return before.norm in words("determiners") | words("prepositions") | {"'s"}
 
 
-def _after_claim(sentence: Sentence, first: int) -> bool:
+def _after_claim(sentence: Sentence, hit: Hit) -> bool:
     """Whether the verb closes a claim: a comma or quotation mark, its subject, then the verb."""
-    tokens = sentence.tokens
+    tokens, first = sentence.tokens, hit.first
     index = first - 1
     while index >= 0 and first - index <= 12:
         token = tokens[index]
@@ -259,7 +273,9 @@ def _after_claim(sentence: Sentence, first: int) -> bool:
             if tokens[index + 1].norm in ("which", "who", "that"):
                 return False
             if tokens[first].norm == "found" and following and following.kind == "word":
-                return False  # "In all probability, the manuscript found in Sanaa".
+                source = source_of(sentence, hit)
+                if source is None or not source.concepts:
+                    return False  # "In all probability, the manuscript found in Sanaa".
             return index > 1 and (
                 following is None
                 or following.kind in ("punct", "quote")
