@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comparer.framing.actors import KIND, actor_in
+from comparer.framing.actors import actor_in
 from comparer.framing.annotate import Actor, Sentence, Topic
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import Token, cover
@@ -271,8 +271,8 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
         return _owner(sentence, hit) if hit.entry.category == "strike" else None
     if _is_building(sentence.tokens[phrase[0]]):
         return None
-    if not found.head and all(c.startswith(KIND) for c in found.concepts):
-        return None  # "إغلاق مركز الشباب": people who only tell what kind of thing it is.
+    if not found.head and hit.entry.category == "noun":
+        return None  # "إغلاق مركز الشباب", "تمديد ولاية البعثة": whose it is, not who does it.
     if any(f"n:{word}" in sentence.tokens[hit.first].keys for word in words("results")):
         return None  # "مقتل الإمام": the genitive is whom it befell.
     if hit.entry.category == "strike":
