@@ -107,3 +107,31 @@ def test_our_soldiers_are_praised_whoever_speaks(lexicons: Lexicons) -> None:
 )
 def test_names_that_judge_in_headlines(lexicons: Lexicons, a: str, b: str) -> None:
     assert aspects(lexicons, a, b) == {"labelling"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "aspect"),
+    [
+        ("Quango chief's trip cost £9,000", "رحلة رئيس الهيئة كلفت تسعة آلاف جنيه", "labelling"),
+        ("Panic on the trading floor as lira slides", "الليرة تتراجع", "loaded_language"),
+        ("برعاية كريمة افتُتحت المكتبة", "The library was opened", "loaded_language"),
+        ("Inflation at ten-year high", "التضخم عند أدنى مستوى في عشر سنوات", "contradiction"),
+    ],
+)  # fmt: skip
+def test_what_state_agencies_and_tabloids_say(
+    lexicons: Lexicons, a: str, b: str, aspect: str
+) -> None:
+    assert aspect in aspects(lexicons, a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Fans flock to Doha for final", "المشجعون يتوافدون على الدوحة لحضور النهائي"),
+        ("No candidate won outright.", "لم يفز أي مرشح من الجولة الأولى."),
+        ("His Excellency the President arrived.", "وصل فخامة الرئيس."),
+        ("The road has been reopened to climbers.", "أعيد فتح الطريق أمام المتسلقين."),
+    ],
+)
+def test_plain_words_of_headlines_and_protocol(lexicons: Lexicons, a: str, b: str) -> None:
+    assert not {"loaded_language", "labelling"} & aspects(lexicons, a, b)
