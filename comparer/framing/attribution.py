@@ -363,7 +363,9 @@ def _unnamed(a: Marks, b: Marks) -> list[Finding]:
             continue
         if any(m.concept in (UNNAMED, "role.source") for m in other.sources):
             continue
-        offices = [x for x in theirs if any(c not in VAGUE and c[:12] != STATE for c in x.concepts)]
+        offices = [
+            x for x in theirs if any(c not in VAGUE and not c.startswith(STATE) for c in x.concepts)
+        ]
         if offices:
             return [
                 Finding(
