@@ -9,8 +9,8 @@ format that `tests/framing/gold_format.py` describes; the default is tests/frami
 of unseen, second, third, sixth and seventh.gold.txt, which nobody tunes to, and of blind.gold.txt
 and press.gold.txt, which are by outsiders, are scored apart; so are the contradictory counterparts
 of tests/framing/opposed*.tsv.
-`--write-rules` puts the counts that `--rules` prints into comparer/framing/rules.toml, from which
-the confidences of findings are taken.
+`--write-rules` puts such counts, on the pairs of outsiders that nobody tunes to alone, into
+comparer/framing/rules.toml, from which the confidences of findings are taken.
 Emphasis is counted on the samples (bench/samples.py).
 """
 
@@ -40,6 +40,8 @@ APART = {
     "seventh_": "seventh.gold.txt",
 }
 """Prefix of the figures → gold file that is scored apart."""
+HELD_OUT = ("second.gold.txt", "third.gold.txt", "sixth.gold.txt", "seventh.gold.txt")
+"""By outsiders, and never tuned to: by these alone a rule's confidence is measured."""
 OPPOSED = ("opposed", "opposed_apart")
 """Prefix of the figures and name of the file of contradictory sentences; the second is never tuned
 to."""
@@ -187,9 +189,11 @@ def print_table(prefix: str, table: dict[str, dict[str, float]]) -> dict[str, fl
 def write_rules(counts: dict[str, tuple[int, int]]) -> None:
     """Put the counts into the rules that are measured on sentence pairs."""
     text = RULES.read_text(encoding="utf-8")
-    for rule, (right, total) in counts.items():
+    known = re.findall(r'^\[rules\."(.+)"\]$', text, re.MULTILINE)
+    for rule in dict.fromkeys((*known, *counts)):
         if rule.startswith("emphasis."):
             continue
+        right, total = counts.get(rule, (0, 0))
         table = re.compile(rf'(\[rules\."{re.escape(rule)}"\]\nright = )\d+(\nof = )\d+\n')
         text, found = table.subn(rf"\g<1>{right}\g<2>{total}\n", text)
         if found != 1:
@@ -249,7 +253,8 @@ def main() -> None:
         for rule, (right, total) in counts.items():
             print(f"  {rule:<24}{right:>5} of {total:>4} right ({right / total:.2f})")
         if options.write_rules:
-            write_rules(counts)
+            held_out = [ROOT / "tests" / "framing" / name for name in HELD_OUT]
+            write_rules(by_rule(options.data, held_out, lexicons))
     result["faithful_per_100"] = round(100 * total / pairs, 3)
     result["seconds_per_300_pairs"] = round(seconds * 300 / pairs, 3)
     if options.json:
