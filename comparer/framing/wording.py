@@ -36,7 +36,8 @@ def confidence(rule: str) -> float:
     kin = [counts for name, counts in table.items() if name.partition(".")[0] == aspect]
     mean = (sum(c["right"] for c in kin) + 1) / (sum(c["of"] for c in kin) + 2)
     own = table[rule]
-    return round((own["right"] + _PRIOR * mean) / (own["of"] + _PRIOR), 2)
+    value: float = (own["right"] + _PRIOR * mean) / (own["of"] + _PRIOR)
+    return round(value, 2)
 
 
 def worded(a: Document, b: Document, match: Match, finding: Finding) -> Difference:
