@@ -138,6 +138,8 @@ class Marks:
     """What happened without a doer (a quake), and what introduces it ("because of")."""
     future: tuple[Span, ...] = ()
     """Verbs that inflect for the future."""
+    relatives: tuple[Span, ...] = ()
+    """Words that begin a relative clause: "who", الذي."""
     outcomes: tuple[Outcome, ...] = ()
     loaded: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
@@ -239,6 +241,7 @@ def annotate(model: LanguageModel, text: str, start: int, end: int) -> Marks:
             if m.category in ("cause", "natural", "because")
         ),
         future=tuple(t.span for t in sentence.tokens if model.grammar.is_future(t)),
+        relatives=tuple(t.span for t in sentence.tokens if model.grammar.is_relative(t)),
         outcomes=negation.annotate(model.grammar, sentence),
         loaded=mentions(sentence, "loaded"),
         sources=mentions(sentence, "source"),

@@ -52,7 +52,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Attribution, ...]:
             continue  # "Report:", "Army spokesman:": words of the source.
         governs = grammar.governs(sentence, hit)
         idle = hit.entry.concept in CLAIM_ONLY and not governs
-        if idle and not _is_document(grammar.source_of(sentence, hit)):
+        if idle and not is_document(grammar.source_of(sentence, hit)):
             continue
         if category == "view":
             known = governs and _is_known(grammar.source_of(sentence, hit))
@@ -91,7 +91,8 @@ def _is_known(source: Actor | None) -> bool:
     return source is not None and bool(source.concepts)
 
 
-def _is_document(source: Actor | None) -> bool:
+def is_document(source: Actor | None) -> bool:
+    """Whether what is quoted is a survey, a record or the like, and nobody."""
     return source is not None and DOCUMENT in source.concepts
 
 

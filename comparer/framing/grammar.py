@@ -102,6 +102,9 @@ class Grammar(Protocol):
     def bars(self, token: Token, hit: Hit) -> bool:
         """Whether a negation reaches no farther than this word, as it begins a relative clause."""
 
+    def is_relative(self, token: Token) -> bool:
+        """Whether a word begins a relative clause: "who", الذي."""
+
     def is_light(self, token: Token) -> bool:
         """Whether a word is a verb that says little without what follows it ("left unchanged")."""
 

@@ -318,12 +318,15 @@ def _people_left(a: Marks, b: Marks) -> list[Finding]:
 
 
 def _doers(a: Marks, b: Marks) -> list[Finding]:
-    """A marked and a plain name for those who are said to have done one and the same thing."""
+    """A marked and a plain name for those who are said to have done one and the same thing.
+
+    A word that judges an act names nobody: "the streets were deserted".
+    """
     marked = {
         span: categories
         for side in (a, b)
-        for span, (categories, _) in _left(side, b if side is a else a).items()
-        if _class(categories) not in ("", "?")
+        for span, (categories, domains) in _left(side, b if side is a else a).items()
+        if _class(categories) not in ("", "?") and domains & NAMED
     }
     for x in a.events:
         for y in b.events:

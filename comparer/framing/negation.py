@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comparer.framing.annotate import Mention, Outcome, Sentence, mentions
+from comparer.framing.attribution import is_document
 from comparer.framing.grammar import Grammar
 from comparer.framing.matcher import Hit
 from comparer.framing.tokens import cover
@@ -93,6 +94,7 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
         for hit in sentence.hits.get("outcome", ())
         if not any(_holds(name, hit) and name.entry.concept.startswith(NAMED) for name in names)
     )
+    hits = tuple(hit for hit in hits if not _is_finding(grammar, sentence, hit))
     ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
     told = {(hit.entry.concept, hit.entry.category, hit.gap_end) for hit in hits}
     undone: dict[int, int] = {}
@@ -139,6 +141,25 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
             )
         )
     return tuple(outcomes)
+
+
+FINDING = "show"
+"""The concept of verbs that report what a document shows; whom somebody finds is found."""
+
+
+def _is_finding(grammar: Grammar, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb only reports the claim: "jobs were cut, a survey found" finds nothing."""
+    return (
+        hit.first == hit.last
+        and hit.gap_end is None
+        and any(
+            said.first == hit.first
+            and said.last <= hit.last + 1
+            and said.entry.concept == FINDING
+            and (grammar.governs(sentence, said) or is_document(grammar.source_of(sentence, said)))
+            for said in sentence.hits.get("report", ())
+        )
+    )
 
 
 def _overlaps(one: Hit, other: Hit) -> bool:

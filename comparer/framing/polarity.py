@@ -420,6 +420,7 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
             and not _doubled(one, m)
             and not _undone(one, m)
             and not _told(one, m, other)
+            and (other.relatives or not _is_aside(one, m))
             and not any(q.start <= m.span.start and m.span.end <= q.end for q in one.terms)
         }
         if len(plain) == 1 and not other.negations:
@@ -434,6 +435,21 @@ def _negated(a: Marks, b: Marks) -> list[Finding]:
                 ).mirrored(swapped)
             ]
     return []
+
+
+ASIDE = 3
+"""How many words may stand between a relative pronoun and the negation of its clause."""
+
+
+def _is_aside(marks: Marks, negation: Mention) -> bool:
+    """Whether a negation stands in a relative clause and denies nothing of the claim: "whose like
+    will never be seen again", الذي لن يتكرر."""
+    return any(
+        pronoun.end <= negation.span.start
+        and sum(pronoun.end <= t.start and t.end <= negation.span.start for t in marks.tokens)
+        <= ASIDE
+        for pronoun in marks.relatives
+    )
 
 
 def _told(one: Marks, negation: Mention, other: Marks) -> bool:

@@ -47,10 +47,10 @@ from comparer.languages.ar.framing_words import (
 __all__ = [
     "accepts", "bars", "causers", "derive", "doers", "expand", "firsts", "governs",
     "hints_negation", "is_actor", "is_aside", "is_future", "is_given", "is_light",
-    "is_participle", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
-    "negation_scope", "normalise", "opens_claim", "opens_part", "passives", "slots_of",
-    "source_of", "speaker_of", "speaks_in_headline", "starts", "stem", "tokenize", "topics",
-    "voice_of", "without_glued",
+    "is_participle", "is_place", "is_relative", "is_talk", "is_unsaid", "joins",
+    "longest_word", "named", "negation_scope", "normalise", "opens_claim", "opens_part",
+    "passives", "slots_of", "source_of", "speaker_of", "speaks_in_headline", "starts", "stem",
+    "tokenize", "topics", "voice_of", "without_glued",
 ]  # fmt: skip
 
 _IMPERFECT_TA = re.compile(
@@ -204,6 +204,14 @@ def bars(token: Token, hit: Hit) -> bool:
     return token.norm in words("relatives") or token.norm in words("adjuncts")
 
 
+def is_relative(token: Token) -> bool:
+    """Whether a word begins a relative clause: الذي."""
+    return (
+        re.match("[وفبكل]?(?:الذي|التي|الذين|اللذ[اي]ن|اللت[اي]ن)$|لل(?:ذي|تي|ذين)$", token.norm)
+        is not None
+    )
+
+
 def is_light(token: Token) -> bool:
     """Whether a word is a verb that says little without what follows it: ألقى السلاح, رفع الحظر."""
     return not _light_verbs().isdisjoint(token.keys)
@@ -273,6 +281,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if hit.entry.concept == "actor.state.yemen" and token.raw.endswith("ى"):
         return False  # اليمنى: the right hand or eye, not اليمني.
+    if hit.first == hit.last and hit.entry.layer == "source" and token.norm == "مطلع":
+        return following is not None and following.norm == "علي"  # Not مطلع العام.
     if (
         hit.entry.layer == "event"
         and following
@@ -302,6 +312,8 @@ def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
             return False  # The preposition, which opens few clauses that a verb could open.
         if token.norm.removeprefix("ال") == "اطفاء" and before in words("brigades"):
             return False  # رجال الإطفاء put out nothing by their name.
+        if token.norm in words("patients") and not re.match("[وفبكل]?ال|لل", before):
+            return False  # للمريض: a person under treatment, whatever of theirs is healthy.
         if token.norm == "عين" and before.removeprefix("ال") in words("named_places"):
             return False  # قاعدة عين الأسد is a name.
     if (

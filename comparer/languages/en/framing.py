@@ -49,10 +49,10 @@ from comparer.languages.en.framing_words import (
 __all__ = [
     "accepts", "bars", "causers", "derive", "doers", "expand", "firsts", "governs",
     "hints_negation", "is_actor", "is_aside", "is_future", "is_given", "is_light",
-    "is_participle", "is_place", "is_talk", "is_unsaid", "joins", "longest_word", "named",
-    "negation_scope", "normalise", "opens_claim", "opens_part", "passives", "slots_of",
-    "source_of", "speaker_of", "speaks_in_headline", "starts", "stem", "tokenize", "topics",
-    "voice_of", "without_glued",
+    "is_participle", "is_place", "is_relative", "is_talk", "is_unsaid", "joins",
+    "longest_word", "named", "negation_scope", "normalise", "opens_claim", "opens_part",
+    "passives", "slots_of", "source_of", "speaker_of", "speaks_in_headline", "starts", "stem",
+    "tokenize", "topics", "voice_of", "without_glued",
 ]  # fmt: skip
 
 
@@ -177,7 +177,12 @@ def bars(token: Token, hit: Hit) -> bool:
         token.norm in words("prepositions") or token.norm.endswith("ly")
     ):
         return True
-    return token.norm in ("who", "which", "whom", "whose") or token.norm in words("adjuncts")
+    return is_relative(token) or token.norm in words("adjuncts")
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a word begins a relative clause and nothing else, as "that" may."""
+    return token.norm in ("who", "which", "whom", "whose")
 
 
 def is_light(token: Token) -> bool:
