@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from comparer.framing import roles
-from comparer.framing.actors import KIND, THING
+from comparer.framing.actors import KIND, THING, may_be_name
 from comparer.framing.annotate import Actor, Event, Marks, Mention, Sentence
 from comparer.framing.attribution import mentions
 from comparer.framing.finding import Finding
 from comparer.framing.grammar import Grammar
+from comparer.framing.names import alike
 from comparer.framing.negation import negators
 from comparer.framing.tokens import cover
 from comparer.framing.wording import rules
@@ -74,6 +75,8 @@ def _is_settled(finding: Finding, a: Marks, b: Marks) -> bool:
     there who acts, under whatever name, and none of those to whom the other side says it is done.
     """
     one, other = (a, b) if finding.holder == "a" else (b, a)
+    if _share_subject(finding, one, other):
+        return True
     voice = finding.category_b if finding.holder == "a" else finding.category_a
     if voice == "passive" or other.passives or not one.topics or not other.topics:
         return False
@@ -96,6 +99,52 @@ def _is_settled(finding: Finding, a: Marks, b: Marks) -> bool:
         and not m.concept.startswith("actor.state.")
         for m in (*other.nouns, *other.sources, *other.labels)
     ) or bool(who & {"thing.group", "thing.team"})
+
+
+def _share_subject(finding: Finding, one: Marks, other: Marks) -> bool:
+    """Whether the doer of one side is the active subject of the other's first clause, too.
+
+    Whatever the verbs: "تيليغرام امتنعت عن التسليم" beside "Telegram handed them" contradicts it,
+    and hides nobody.
+    """
+    if not one.topics or not other.topics:
+        return False
+    doer, subject = one.topics[0].span, _with_name(other)
+    if not any(_overlap(span, doer) for span in finding.held) or not any(
+        _overlap(x.span, subject) for x in other.doers
+    ):
+        return False
+    mine = _proper_words(one, _with_name(one))
+    theirs = _proper_words(other, subject)
+    return bool(mine[0] & theirs[0]) or any(alike(x, y) for x in mine[1] for y in theirs[1])
+
+
+def _with_name(marks: Marks) -> Span:
+    """The subject of the first clause, with the name behind the noun of a body: "شركة تيليغرام"."""
+    topic = marks.topics[0]
+    following = next((t for t in marks.tokens if t.start > topic.span.end), None)
+    if following is None or following.start > topic.span.end + 1 or marks.lang != "ar":
+        return topic.span
+    if not _nouns(marks, topic.head) & _listed("bodies"):
+        return topic.span
+    if any(m.category == "person" and _overlap(m.span, following.span) for m in marks.nouns):
+        return topic.span  # "خطفت جماعة كاهناً": whom they took.
+    return Span(topic.span.start, following.end)
+
+
+def _proper_words(marks: Marks, span: Span) -> tuple[set[str], set[str]]:
+    """What tells a subject from others of its kind: its listed roles but for those of bodies, and
+    the words that no lexicon lists and that may be names."""
+    bodies = _listed("bodies")
+    listed = {m.concept for m in (*marks.labels, *marks.sources) if _overlap(m.span, span)}
+    known = [m.span for m in (*marks.labels, *marks.sources, *marks.nouns)]
+    names = {
+        t.norm
+        for t in marks.tokens
+        if _overlap(t.span, span) and may_be_name(t) and not any(_overlap(t.span, x) for x in known)
+    }
+    concepts = {c for c in listed if c.startswith(("role.", "actor."))} - bodies
+    return {c for c in concepts if not c.startswith("actor.state.")}, names
 
 
 def _nouns_without(marks: Marks, subject: Span) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comparer.framing import load_lexicons
+from comparer.framing.agency import compare
 from comparer.framing.annotate import Marks, annotate
 
 LEXICONS = load_lexicons()
@@ -52,6 +53,11 @@ def test_arabic_doers(text: str, concept: str, doer: str) -> None:
         ("واصلت الإيجارات في لندن ارتفاعها الجنوني وزادت تسعة في المئة.", "raise_price"),
         ("شهدت البلدة إغلاق مركز الشباب.", "close"),
         ("نُقل السياسي إلى معسكر.", "move"),
+        # An adjective of the act, and a time behind a verb with its object.
+        ("يقف التنظيم وراء التفجير الانتحاري في المطعم.", "bomb"),
+        ("أفرجوا عن جنديين احتجزتهما الأسبوع الماضي في المقاطعة.", "arrest"),
+        # A disaster, whatever country's mountains it was in.
+        ("أودى انهيار ثلجي في جبال الألب السويسرية بحياة أربعة.", "kill"),
     ],
 )
 def test_arabic_words_that_are_no_doers(text: str, concept: str) -> None:
@@ -105,3 +111,45 @@ def test_firsts_and_causers() -> None:
 def test_participles_that_cannot_be_pasts_are_passives_in_headlines() -> None:
     assert marks("en", "Three radio stations taken off air").passives
     assert not marks("en", "The council closed the centre.").passives
+
+
+def test_a_relative_clause_without_its_pronoun_has_a_subject_and_is_no_passive() -> None:
+    def voices(text: str) -> set[str]:
+        return {e.voice for e in marks("en", text).events if e.concept == "kidnap"}
+
+    assert voices("Rebels freed two soldiers they abducted in March near the border.") == {"active"}
+    assert voices("Rebels freed two soldiers abducted in March near the border.") == {"passive"}
+    # What somebody saw done has no subject of its own before the verb.
+    assert any(
+        e.voice == "passive"
+        for e in marks("en", "Neighbours saw it demolished on Friday.").events
+        if e.concept == "demolish"
+    )
+
+
+def test_subjects_of_both_sides_hide_nobody() -> None:
+    """Whatever the verbs: what the same party did and did not do is a contradiction."""
+    refused = "امتنعت شركة فيسبوك عن تسليم الشرطة الألمانية بيانات عشرة من مستخدميها."
+    gave = "Facebook handed the data of ten of its users to German police."
+    taken = "The data of ten users were handed to German police."
+    pair = marks("ar", refused), marks("en", gave)
+    assert not compare(*pair)
+    assert not compare(*pair[::-1])
+    gave_too = marks("ar", "سلّمت شركة فيسبوك الشرطة الألمانية بيانات عشرة من مستخدميها.")
+    assert compare(gave_too, marks("en", taken))
+
+
+def test_who_has_an_act_in_mind_is_its_doer() -> None:
+    assert done_by("en", "The government is weighing a tax on exports.", "tax") == {
+        "The government"
+    }
+    assert not done_by("en", "The government regrets a tax on exports.", "tax")
+
+
+def test_things_that_lose_something_do_nothing() -> None:
+    assert not marks("en", "The Great Barrier Reef had lost a fifth of its coral.").doers
+    assert marks("en", "The council had lost a file.").doers
+    assert not marks("ar", "الحاجز فقد خُمس شعابه خلال عامين.").events
+    # Before a preposition, or behind nothing, it tells what became of them.
+    assert marks("ar", "القارب فُقد قبالة الساحل.").events
+    assert marks("ar", "فقد ثلاثة بحارة قبالة الساحل.").events

@@ -38,6 +38,16 @@ def subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if start < len(tokens) and tokens[start].norm in words("resumptives"):
         start += 1  # "يحقن فيها مدمنون أنفسهم".
     phrase = _with_members(sentence, noun_phrase(sentence, start))
+    if phrase and _tells_when(tokens, phrase):
+        phrase = []  # "احتجزتهما الأسبوع الماضي".
+        antecedent = tokens[hit.first - 1] if hit.first else None
+        if (
+            antecedent is not None
+            and antecedent.kind == "word"
+            and not is_definite(antecedent.norm)
+            and has_object_pronoun(tokens[hit.first], hit)
+        ):
+            return unknown  # "عن جنديين احتجزتهما": they are the object of what describes them.
     if not phrase:
         phrase = _persons_who_act(sentence, start)
         if phrase:
@@ -90,6 +100,16 @@ def subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if before:
         return before
     return subject_in(sentence, phrase)
+
+
+def _tells_when(tokens: tuple[Token, ...], phrase: list[int]) -> bool:
+    """Whether a noun phrase is a time, told from now: "الأسبوع الماضي"."""
+    after = phrase[0] + 1
+    return (
+        tokens[phrase[0]].norm.removeprefix("ال") in words("spans")
+        and after < len(tokens)
+        and tokens[after].norm in words("relative_times")
+    )
 
 
 def subject_in(sentence: Sentence, phrase: list[int]) -> Actor | None:

@@ -65,6 +65,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
                 return None
         return "nominal", agent
     if category == "intransitive":
+        if _loses_here(tokens, hit):
+            return None  # "الحاجز فقد خُمس شعابه": it lost something, and nothing became of it.
         return "intransitive", agent
     if is_noun_here(sentence, hit) or _is_reflexive_here(sentence, hit):
         return None
@@ -104,6 +106,22 @@ def _is_reflexive_here(sentence: Sentence, hit: Hit) -> bool:
         and any(e.category == "intransitive" for e in sentence.entries("event", hit.first))
         and hit.last + 1 < len(tokens)
         and re.search("(?:ون|ان)$", tokens[hit.last + 1].norm) is not None
+    )
+
+
+def _loses_here(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether the verb of losing is an active one between its subject and its object."""
+    if hit.first != hit.last or tokens[hit.first].norm not in words("undergoes") or not hit.first:
+        return False
+    before, following = tokens[hit.first - 1], next_word(tokens, hit.last)
+    return (
+        not is_vowelled_passive(tokens[hit.first])
+        and before.kind == "word"
+        and before.norm not in words("complementisers") | words("relatives")
+        and following is not None
+        and following.kind in ("word", "number")
+        and following.norm not in words("times")
+        and not is_prepositional(following)
     )
 
 
@@ -267,6 +285,8 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     found = actor_in(sentence, phrase, lambda _: False)
     if hit.entry.category == "noun" and hit.first < hit.last:
         return None  # "إطلاق سراح الصحافيين": the object stands in it, and what follows is theirs.
+    if phrase and _only_describes(sentence.tokens, hit.last, phrase[0]):
+        return None
     if found is None or not found.concepts:
         return _owner(sentence, hit) if hit.entry.category == "strike" else None
     if _is_building(sentence.tokens[phrase[0]]):
@@ -293,6 +313,14 @@ def _masdar_subject(sentence: Sentence, hit: Hit) -> Actor | None:
     if following is None or not is_definite(sentence.tokens[phrase[-1]].norm):
         return None  # An indefinite noun goes on into its genitive.
     return None if is_prepositional(following) else found
+
+
+def _only_describes(tokens: tuple[Token, ...], last: int, index: int) -> bool:
+    """Whether the word behind a verbal noun is an adjective that tells how it was done, and agrees
+    with it in the article: "التفجير الانتحاري", "تفجير انتحاري"."""
+    if index != last + 1 or is_definite(tokens[last].norm) != is_definite(tokens[index].norm):
+        return False
+    return tokens[index].norm.removeprefix("ال") in words("weapon_adjectives")
 
 
 def _is_building(token: Token) -> bool:

@@ -51,6 +51,8 @@ def voice_of(sentence: Sentence, hit: Hit) -> tuple[str, Actor | None] | None:
         if preceding == "to" and _begins_object(tokens, hit.last + 1):
             return None  # "Hopes to launch a force".
         agent = _agent_after(sentence, hit.last) or _adjective_agent(sentence, hit)
+        if agent is None and (planner := _planner(sentence, hit.first)) is not None:
+            return "active", planner
         light = _light_verb(sentence, hit.first) if agent is None else None
         if light is None:
             return "nominal", agent
@@ -205,6 +207,19 @@ def _light_verb(sentence: Sentence, first: int) -> int | None:
     return None
 
 
+def _planner(sentence: Sentence, first: int) -> Actor | None:
+    """Who has in mind an act that the indefinite noun at `first` tells: "is considering a levy"."""
+    tokens = sentence.tokens
+    verb = first - 2
+    if verb < 1 or tokens[first - 1].norm not in ("a", "an"):
+        return None
+    if tokens[verb].norm not in words("plans"):
+        return None
+    run = run_from(sentence, before_verb(sentence, verb), -1, limit=8)
+    found = actor_of(sentence, head_of(sentence, run)) if run else None
+    return found or Actor(cover(tokens, verb, first), frozenset(), (), "pronoun")
+
+
 def is_noun_use(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a form that may be noun or verb ("attack", "raids") is a noun here."""
     word = tokens[hit.first].norm
@@ -243,6 +258,10 @@ def is_passive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return True
     if before in words("have") or before in words("modals"):
         return False
+    if before in words("subjects") and not (
+        before in ("it", "you") and index and tokens[index - 1].norm in words("perceives")
+    ):
+        return False  # "Two soldiers it seized": their clause has a subject of its own.
     if word in participles() and word not in pasts() and not word.endswith("ed"):
         return True  # "Taken" cannot be a past: "Three stations taken off air".
     following = next_token(tokens, hit.last)
@@ -503,9 +522,17 @@ def doers(sentence: Sentence) -> tuple[Actor, ...]:
         actor = actor_of(sentence, head_of(sentence, run))
         if actor is None or actor.kind not in ("actor", "other"):
             continue
+        if tokens[index].norm in words("undergoes") and _names_thing(sentence, actor):
+            continue  # "The reef had lost a fifth of its coral": it befell the reef.
         if actor.concepts or _takes_object(tokens, index):
             found.append(actor)
     return tuple(found)
+
+
+def _names_thing(sentence: Sentence, actor: Actor) -> bool:
+    """Whether the last noun of a subject that no lexicon lists as one who acts is a thing's."""
+    last = next(i for i, t in enumerate(sentence.tokens) if t.end == actor.span.end)
+    return not actor.concepts and any(e.category == "thing" for e in sentence.entries("noun", last))
 
 
 def _takes_object(tokens: tuple[Token, ...], index: int) -> bool:
