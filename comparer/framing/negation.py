@@ -94,7 +94,10 @@ def annotate(grammar: Grammar, sentence: Sentence) -> tuple[Outcome, ...]:
         for hit in sentence.hits.get("outcome", ())
         if not any(_holds(name, hit) and name.entry.concept.startswith(NAMED) for name in names)
     )
-    hits = tuple(hit for hit in hits if not _is_finding(grammar, sentence, hit))
+    # "Found a link" has its object, whoever found it.
+    hits = tuple(
+        hit for hit in hits if _is_part(hit, hits) or not _is_finding(grammar, sentence, hit)
+    )
     ends = {(hit.entry.concept, hit.gap_end) for hit in hits if hit.gap_end is not None}
     told = {(hit.entry.concept, hit.entry.category, hit.gap_end) for hit in hits}
     undone: dict[int, int] = {}
