@@ -207,6 +207,7 @@ def _is_topic(claim: Attribution, other: Marks) -> bool:
         claim.concept == HEADLINE
         and source is not None
         and any(c.startswith(PLACES) for c in source.head)
+        and not any(c.startswith(AGENCY) for c in source.head)
         and mentions(other, source)
     )
 
@@ -227,6 +228,8 @@ def _is_told_before(one: Marks, other: Marks, claim: Attribution) -> bool:
 def _evidence(claim: Attribution) -> tuple[Span, ...]:
     """The words that attribute: verb and source, but of a view whose it is."""
     source = (claim.source.span,) if claim.source else ()
+    if claim.source and _overlap(claim.span, claim.source.span):
+        return (claim.span,)  # A headline's source, which no verb stands beside.
     return source if claim.category == "view" else (claim.span, *source)
 
 
@@ -286,7 +289,10 @@ def _quotation(a: Marks, b: Marks) -> list[Finding]:
         theirs = [x for x in other.attributions if x.category not in ("faint", "weak")]
         if any(x.concept == HEADLINE for x in theirs):
             continue  # After a colon a headline quotes too, with or without marks.
-        if not one.quoted or other.quotes or other.talk or not said or not theirs:
+        # «هيومن رايتس ووتش»: a source in quotation marks is a name, and nobody's words.
+        named = [x.span for x in said if x.concept == HEADLINE]
+        quoted = [s for s in one.quoted if not any(_overlap(s, name) for name in named)]
+        if not quoted or other.quotes or other.talk or not said or not theirs:
             continue
         if not any(_is_known(x.source) or (x.source and x.source.names) for x in (*said, *theirs)):
             continue  # "He added": the speech began before, and may be quoted on both sides there.
@@ -294,7 +300,7 @@ def _quotation(a: Marks, b: Marks) -> list[Finding]:
             Finding(
                 "attribution",
                 "attribution.quotation",
-                a=one.quoted[:1],
+                a=tuple(quoted[:1]),
                 b=(theirs[0].span,),
             ).mirrored(swapped)
         ]
@@ -431,10 +437,11 @@ POLITICIANS = frozenset({
 """Offices that one person may hold together: the leader of a party is a member of parliament."""
 PARTIES = (
     "actor.state.", "actor.israel", "actor.hamas", "actor.hezbollah", "actor.houthis", "actor.is",
-    "actor.taliban", "actor.pkk", "actor.qaeda",
+    "actor.taliban", "actor.pkk", "actor.qaeda", "actor.org.",
 )  # fmt: skip
 KINDS: tuple[tuple[str, ...], ...] = (PARTIES, ("source.",))
-"""How the concepts of states and parties begin, and those of agencies: names of one source only."""
+"""How the concepts of states, parties and unions of states begin, and those of agencies: names of
+one source only."""
 
 
 def _apart(

@@ -48,7 +48,12 @@ def _source(grammar: Grammar, sentence: Sentence, run: range, longest: int) -> A
     words = [i for i in run if sentence.tokens[i].kind == "word"]
     if not words or len(words) > longest:
         return None
-    if any(t.kind in ("number", "quote") for t in sentence.tokens[run.start : run.stop]):
+    inside = run
+    if run.stop - run.start > 2 and all(
+        sentence.tokens[i].kind == "quote" for i in (run.start, run.stop - 1)
+    ):
+        inside = range(run.start + 1, run.stop - 1)  # «هيومن رايتس ووتش»: a name in its marks.
+    if any(t.kind in ("number", "quote") for t in sentence.tokens[inside.start : inside.stop]):
         return None
     if any(
         e.category != "weak" and not sentence.entries("source", i)
@@ -56,7 +61,9 @@ def _source(grammar: Grammar, sentence: Sentence, run: range, longest: int) -> A
         for e in sentence.entries("report", i)
     ):
         return None  # "The governor said: …" has a verb.
-    return grammar.speaks_in_headline(sentence, words)
+    found = grammar.speaks_in_headline(sentence, words)
+    # What is quoted before a colon may be a title; only a listed name is sure to be a source.
+    return found if found is None or inside is run or found.head else None
 
 
 def _is_time(tokens: tuple[Token, ...], colon: int) -> bool:

@@ -106,6 +106,49 @@ def aspects(lexicons: Lexicons, arabic: str, english: str) -> set[str]:
             "The library now displays rare manuscripts.",
             False,
         ),
+        # a door left open is a doubt, and answers whatever is not ruled out
+        (
+            "لم توصد الحكومة الباب أمام تعديل القانون.",
+            "The government has not ruled out amending the law.",
+            False,
+        ),
+        (
+            "ترك النادي الباب موارباً أمام رحيل المهاجم.",
+            "The club kept the door open to the striker's departure.",
+            False,
+        ),
+        (
+            "لم توصد الحكومة الباب أمام تعديل القانون.",
+            "The government amended the law.",
+            True,
+        ),
+        # who is able or allowed to is no less sure
+        (
+            "بات بإمكان سكان الحي ركوب الحافلة مجاناً.",
+            "Residents of the district are no longer barred from the free bus.",
+            False,
+        ),
+        (
+            "ربما ركب سكان الحي الحافلة مجاناً.",
+            "Residents of the district rode the bus free.",
+            True,
+        ),
+        # what is most probable is not sure, nor is it answered by somebody's exploring
+        (
+            "هلك المتسلق، في أغلب الظن، وهو يستكشف الكهف.",
+            "The climber died while exploring the cave.",
+            True,
+        ),
+        (
+            "اندلع الحريق، في الغالب الأعم، في المطبخ.",
+            "The fire broke out in the kitchen.",
+            True,
+        ),
+        (
+            "اندلع الحريق، في الغالب الأعم، في المطبخ.",
+            "The fire most probably broke out in the kitchen.",
+            False,
+        ),
     ],
 )  # fmt: skip
 def test_how_sure_it_is(lexicons: Lexicons, arabic: str, english: str, differ: bool) -> None:
@@ -323,6 +366,55 @@ def test_how_sure_it_is(lexicons: Lexicons, arabic: str, english: str, differ: b
             "قال أمين المتحف إنه لم يرَ القناع قط.",
             "The curator professed to have never seen the mask.",
             True,
+        ),
+        # an international union is no trade union
+        (
+            "تراجعت أعداد الطيور، وفق الاتحاد الدولي لصون الطيور.",
+            "Bird numbers have fallen, according to the International Union for Bird Protection.",
+            False,
+        ),
+        (
+            "تراجعت أعداد الطيور، وفق الاتحاد الدولي لصون الطيور.",
+            "Bird numbers have fallen, according to fishermen.",
+            True,
+        ),
+        # the island, and the network that is called like it
+        (
+            "نفى محامو المالك أنه زار الجزيرة.",
+            "The owner's lawyers denied that he had visited the island.",
+            False,
+        ),
+        (
+            "نفى محامو المالك، وفق قناة الجزيرة، أنه زار الكهف.",
+            "The owner's lawyers denied that he had visited the cave.",
+            True,
+        ),
+        # the United Nations are not the state of which both sides speak
+        (
+            "قالت متحدثة باسم الأمم المتحدة إن المخيم في السودان آمن.",
+            "Sudan's government said the camp was safe.",
+            True,
+        ),
+        (
+            "قال المبعوث الأممي إلى اليمن إن الطريق مفتوح.",
+            "The UN's Yemen envoy said the road was open.",
+            False,
+        ),
+        # a source in quotation marks before a colon is no quotation; a title there is no source
+        (
+            "«أطباء بلا حدود»: المستشفى خرج عن الخدمة",
+            "Hospital out of service",
+            True,
+        ),
+        (
+            "«هيومن رايتس ووتش»: السجناء حُرموا الدواء",
+            "Human Rights Watch says prisoners denied medicine",
+            False,
+        ),
+        (
+            "«حكاية الجبل الأخضر»: فيلم جديد يُعرض في دور السينما بعد غد",
+            "New film opens in cinemas the day after tomorrow",
+            False,
         ),
     ],
 )  # fmt: skip

@@ -273,12 +273,40 @@ def is_talk(sentence: Sentence) -> bool:
     return any(t.norm in words("talk") or t.norm == "؟" for t in sentence.tokens)
 
 
+NAMESAKE = "namesake"
+"""The category of a newspaper or network that is called like a thing: الجزيرة, الأهرام."""
+
+
+def _stands_as_press(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether such a name stands where only the press does: "قناة الجزيرة", "قالت الجزيرة إن"."""
+    before = tokens[hit.first - 1] if hit.first else None
+    following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
+    if following == ":" or following in words("complementisers") | words("press_editions"):
+        return True
+    if before is None:
+        return False
+    if before.norm in ("عن", "وعن"):  # "نقلاً عن الجزيرة", but not "بعيداً عن الجزيرة".
+        near = tokens[max(hit.first - _RELAYED, 0) : hit.first - 1]
+        return any("نقل" in token.norm for token in near)
+    return (
+        before.kind == "quote"
+        or before.norm in words("press_places")
+        or tokens[hit.first].norm.startswith("لل")
+    )
+
+
+_RELAYED = 5
+"""How many words before the name the verb of "نقلت الوكالة أمس عن" may begin."""
+
+
 def accepts(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """Whether a hit is what it seems, given the words around it."""
     token = tokens[hit.first]
     if hit.first == hit.last and _is_other_hamza(token, hit.entry):
         return False
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if hit.entry.category == NAMESAKE and not _stands_as_press(tokens, hit):
+        return False  # "بلغ الجزيرة": the island, not the network.
     if hit.entry.concept == "actor.state.yemen" and token.raw.endswith("ى"):
         return False  # اليمنى: the right hand or eye, not اليمني.
     if hit.first == hit.last and hit.entry.layer == "source" and token.norm == "مطلع":
