@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import OUTPUT
 from pages import direction
+from playwright.sync_api import expect
 
 from comparer import Options
 from comparer.batch.run import compare_pairs
@@ -136,14 +137,14 @@ def test_a_batch_is_looked_through_on_the_page(open_page, batch, keep):
     )
     keep(page, whole=True)
     pairs = page.locator("[class*='st-key-pair_']")
-    assert pairs.count() == 4
+    expect(pairs).to_have_count(4)
     search = page.locator(".st-key-corpus_search input")
     search.fill("ferry")
     search.press("Enter")
     for gone in ("0001", "0003"):
         page.locator(f".st-key-pair_{gone}").wait_for(state="detached")
     page.locator(".st-key-pair_0004").wait_for()
-    assert pairs.count() == 2
+    expect(pairs).to_have_count(2)
     assert "nowhere.txt" in page.locator(".st-key-pair_0004").inner_text()
     before = tables.last.inner_text()
     page.locator(".st-key-corpus_actor input").click()
