@@ -248,15 +248,14 @@ def main() -> None:
         f"{seconds * 300 / pairs:.2f} s per 300 pairs"
     )
     print("  " + ", ".join(f"{aspect} {n}" for aspect, n in sorted(aspects.items())))
-    if options.rules or options.write_rules:
-        counts = by_rule(options.data, paths, lexicons)
-        for rule, (right, total) in counts.items():
-            print(f"  {rule:<24}{right:>5} of {total:>4} right ({right / total:.2f})")
-        if options.write_rules:
-            held_out = [ROOT / "tests" / "framing" / name for name in HELD_OUT]
-            write_rules(by_rule(options.data, held_out, lexicons))
     result["faithful_per_100"] = round(100 * total / pairs, 3)
     result["seconds_per_300_pairs"] = round(seconds * 300 / pairs, 3)
+    if options.rules:
+        for rule, (right, of) in by_rule(options.data, paths, lexicons).items():
+            print(f"  {rule:<24}{right:>5} of {of:>4} right ({right / of:.2f})")
+    if options.write_rules:
+        held_out = [ROOT / "tests" / "framing" / name for name in HELD_OUT]
+        write_rules(by_rule(options.data, held_out, lexicons))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from comparer.align.parts import Missing, Parts, parts
 from comparer.align.words import contents, masked, plain
 from comparer.encode import Encoder
 from comparer.records import Alignment, ArticleKey, Document, Lacking, Match, Sentence, Unmatched
+from comparer.segment.lines import is_ended
 
 __all__ = ["Judged", "align", "claim_texts", "judge"]
 
@@ -28,7 +28,6 @@ THRESHOLD = 0.33
 (Lipton, Elkan and Naryanaswamy 2014); reached is .93 on the hardest tasks, and where it is less a
 false match costs the reader's trust. Lower means more recall on independent reports."""
 
-_STOP = re.compile(r"[.!?؟…۔][\"'’”»)\]]*\s*$")
 _OPENING = 20.0
 """How many times likelier two openings are to correspond than two other claims that look alike."""
 
@@ -211,7 +210,7 @@ def _openings(claims: list[Sentence], document: Document) -> dict[int, int]:
     for at, claim in enumerate(claims):
         if claim.role == "headline":
             found.setdefault(HEADLINE, at)
-        elif claim.role == "body" and _STOP.search(document.slice(claim)):
+        elif claim.role == "body" and is_ended(document.slice(claim)):
             found.setdefault(LEAD, at)
     return found
 

@@ -51,7 +51,7 @@ class Paragraph:
     @property
     def is_open(self) -> bool:
         """Whether it ends without a mark that closes a sentence or announces a list."""
-        return not _ENDED.search(self.text[-60:]) and self.text[-1] not in ":;؛،,"
+        return not is_ended(self.text) and self.text[-1] not in ":;؛،,"
 
     @property
     def is_bullet(self) -> bool:
@@ -62,6 +62,11 @@ class Paragraph:
     def has_inner_end(self) -> bool:
         """Whether a sentence seems to end inside it."""
         return bool(_INNER_END.search(self.text))
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends with a mark that closes a sentence, and at most a signature behind it."""
+    return bool(_ENDED.search(text[-60:]))
 
 
 def paragraphs(visible: str, known: Knowledge) -> list[Paragraph]:
